@@ -1,0 +1,43 @@
+package dev.atelier.catalog;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A secret that must or may exist before deployment. The definition never holds a value.
+ *
+ * @param fields the fields of a JSON secret; empty for a text
+ * @param shared whether several installations of the account use it
+ * @param neededBy ids of stacks and steps that read it
+ */
+public record SecretDefinition(
+        Expression name,
+        String account,
+        Kind kind,
+        List<String> fields,
+        String purpose,
+        Condition required,
+        boolean shared,
+        Optional<Generate> generate,
+        Optional<String> pattern,
+        List<String> neededBy) {
+
+    public SecretDefinition {
+        fields = List.copyOf(fields);
+        neededBy = List.copyOf(neededBy);
+    }
+
+    public enum Kind {
+        TEXT,
+        JSON
+    }
+
+    /** How {@code --generate} makes a value. */
+    public record Generate(int length, Alphabet alphabet) {}
+
+    public enum Alphabet {
+        HEX,
+        ALPHANUMERIC,
+        BASE64
+    }
+}

@@ -1,0 +1,24 @@
+package dev.atelier.catalog;
+
+import java.util.List;
+import java.util.Map;
+
+/** An operation beside stacks, a node of the same graph. */
+public record StepDefinition(String id, String account, Condition when, List<String> after, Work work) {
+    public StepDefinition {
+        after = List.copyOf(after);
+    }
+
+    /** What the step does; at most eight variants, each one AWS operation. */
+    public sealed interface Work {}
+
+    /** Starts a CodeBuild build and follows it. */
+    public record Build(Expression project, Map<String, Expression> environment) implements Work {
+        public Build {
+            environment = Map.copyOf(environment);
+        }
+    }
+
+    /** Reads the scan findings of an image in ECR; critical ones stop the deployment unless they are accepted. */
+    public record Scan(Expression repository, Expression tag) implements Work {}
+}

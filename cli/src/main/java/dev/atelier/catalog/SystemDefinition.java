@@ -1,0 +1,56 @@
+package dev.atelier.catalog;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/** One installable platform as data: the content of {@code cfn-templates/<system>/system.yaml}. */
+public record SystemDefinition(
+        String system,
+        String title,
+        SequencedMap<String, String> accounts,
+        SequencedMap<String, ParameterDefinition> parameters,
+        List<Rule> rules,
+        List<SecretDefinition> secrets,
+        List<Requirement> requires,
+        SequencedMap<String, StackDefinition> stacks,
+        SequencedMap<String, StepDefinition> steps,
+        List<Wave> teardown,
+        List<Inversion> inverts,
+        SequencedMap<String, TargetDefinition> targets,
+        SequencedMap<String, UrlDefinition> urls,
+        List<Expression> nextSteps,
+        List<String> destroyWarnings) {
+
+    /** A rule between parameters. */
+    public sealed interface Rule {
+        /** The values ascend. */
+        record Ordered(List<String> parameters) implements Rule {}
+
+        /** At least one is set. */
+        record AnyOf(List<String> parameters) implements Rule {}
+
+        /** Where one condition holds, the other must. */
+        record Implies(Condition when, Condition then, String reason) implements Rule {}
+    }
+
+    /** What must exist in AWS before a deployment: a public hosted zone that does not yet delegate the given name elsewhere. */
+    public record Requirement(
+            String account, Condition when, Expression hostedZone, Optional<Expression> undelegated) {}
+
+    /** One step of a teardown. */
+    public sealed interface Wave {
+        record Stacks(List<String> ids) implements Wave {}
+
+        record Secrets() implements Wave {}
+    }
+
+    /** A dependency edge that a documented wave inverts: {@code stack} goes before {@code before}, and why that is safe. */
+    public record Inversion(String stack, String before, String reason) {}
+
+    /** A container that sessions can be opened to and whose service {@code status} watches. */
+    public record TargetDefinition(String name, Expression cluster, Expression service, Expression container) {}
+
+    /** A URL of the installation; {@code health} is the path that is probed. */
+    public record UrlDefinition(String name, Expression url, String health, Condition when) {}
+}

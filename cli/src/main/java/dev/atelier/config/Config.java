@@ -1,0 +1,36 @@
+package dev.atelier.config;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/**
+ * The operator's file after every check has passed.
+ *
+ * @param parameters the values the operator set or the definition defaults, as text (lists comma-joined, booleans
+ *     "true"/"false"); what has neither is absent
+ * @param warnings sentences about values that have no effect
+ */
+public record Config(
+        String file,
+        String system,
+        String instance,
+        SequencedMap<String, Account> accounts,
+        SequencedMap<String, String> parameters,
+        Map<String, String> tags,
+        Bootstrap bootstrap,
+        List<String> warnings) {
+
+    /** The AWS account that plays a role, and how to get at it. */
+    public record Account(
+            String role,
+            String id,
+            String region,
+            Optional<String> profile,
+            Optional<String> roleArn,
+            Optional<String> externalId) {}
+
+    /** How accounts are prepared. */
+    public record Bootstrap(List<String> executionPolicies, List<String> trust) {}
+}

@@ -1,0 +1,62 @@
+package dev.atelier.events;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Something that happened while an operation runs. Events carry data, never formatted text, so that the human and the JSON
+ * view are two readers of the same ones.
+ */
+public sealed interface Event {
+    /** When it happened, by the engine's clock (for AWS events: the time AWS gives). */
+    Instant time();
+
+    /** A phase of a command began, such as {@code preflight} or {@code bootstrap}. */
+    record Phase(Instant time, String name, String sentence) implements Event {}
+
+    /** What is about to be done: the nodes in the order in which they can start, or the waves of a deletion. */
+    record Planned(Instant time, String operation, String system, String instance, List<Item> items) implements Event {
+        public Planned {
+            items = List.copyOf(items);
+        }
+
+        /** One stack or step. {@code kind} is {@code stack}, {@code step} or {@code secret}; {@code wave} counts from 1, 0 without waves. */
+        public record Item(
+                String id, String name, String kind, String account, String region, String action, int wave) {}
+    }
+
+    /** Work on a stack or step began. */
+    record StackStarted(Instant time, String stack, String name, Action action) implements Event {}
+
+    /** A resource of a stack changed its state; {@code status} is CloudFormation's, {@code reason} empty without one. */
+    record ResourceChanged(
+            Instant time, String stack, String logicalId, String type, String physicalId, String status, String reason)
+            implements Event {}
+
+    /** Work on a stack or step is over; {@code reason} is the root cause of a failure, else empty. */
+    record StackFinished(
+            Instant time, String stack, String name, Action action, Outcome result, Duration took, String reason)
+            implements Event {}
+
+    /** A step reports where it stands, such as the phase of a build. */
+    record Progress(Instant time, String stack, String sentence) implements Event {}
+
+    record WaveStarted(Instant time, int wave, List<String> stacks) implements Event {
+        public WaveStarted {
+            stacks = List.copyOf(stacks);
+        }
+    }
+
+    record WaveFinished(Instant time, int wave) implements Event {}
+
+    /** Something the operator should know and need not act on at once. */
+    record Warning(Instant time, String code, String sentence) implements Event {}
+
+    /** Something done that is worth a line, such as a created secret. */
+    record Notice(Instant time, String code, String sentence) implements Event {}
+
+    /** The operation is over; the problem is what is printed last, and in NDJSON an {@code error} event of its own. */
+    record Finished(Instant time, String operation, Outcome outcome, Duration took, java.util.Optional<Problem> problem)
+            implements Event {}
+}

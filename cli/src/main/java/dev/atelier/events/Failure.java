@@ -1,0 +1,93 @@
+package dev.atelier.events;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every way in which a command can end without success. {@code Main} turns each into one exit code; the message is one whole
+ * sentence that holds no secret, and {@link #next()} says what to do about it.
+ */
+public abstract sealed class Failure extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final String code;
+    private final String next;
+
+    private Failure(String code, String message, String next, @Nullable Throwable cause) {
+        super(message, cause);
+        this.code = code;
+        this.next = next;
+    }
+
+    /** A stable identifier for scripts, such as {@code config-invalid} or {@code secret-missing}. */
+    public String code() {
+        return code;
+    }
+
+    /** What the operator should do next, one sentence or a command; empty where there is nothing to add. */
+    public String next() {
+        return next;
+    }
+
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
+
+    /** Usage or configuration is invalid and nothing was touched: exit 2. */
+    public static final class Invalid extends Failure {
+        private static final long serialVersionUID = 1L;
+
+        public Invalid(String code, String message, String next) {
+            super(code, message, next, null);
+        }
+    }
+
+    /** An operation failed or AWS answered with an error: exit 1. */
+    public static final class Failed extends Failure {
+        private static final long serialVersionUID = 1L;
+
+        public Failed(String code, String message, String next) {
+            super(code, message, next, null);
+        }
+
+        public Failed(String code, String message, String next, Throwable cause) {
+            super(code, message, next, cause);
+        }
+    }
+
+    /** Refused to protect the operator (wrong account, missing bootstrap or secret, no confirmation, data at stake): exit 4. */
+    public static final class Refused extends Failure {
+        private static final long serialVersionUID = 1L;
+
+        public Refused(String code, String message, String next) {
+            super(code, message, next, null);
+        }
+    }
+
+    /** Credentials are missing, expired or not allowed to do this: exit 5. */
+    public static final class Credentials extends Failure {
+        private static final long serialVersionUID = 1L;
+
+        public Credentials(String code, String message, String next, Throwable cause) {
+            super(code, message, next, cause);
+        }
+    }
+
+    /** The time limit passed while the operation goes on in AWS: exit 6. */
+    public static final class TimedOut extends Failure {
+        private static final long serialVersionUID = 1L;
+
+        public TimedOut(String message, String next) {
+            super("timed-out", message, next, null);
+        }
+    }
+
+    /** The operator interrupted: exit 130. */
+    public static final class Interrupted extends Failure {
+        private static final long serialVersionUID = 1L;
+
+        public Interrupted(String message, String next) {
+            super("interrupted", message, next, null);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.atelier.events;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The result of a deployment or a destruction: what {@code deploy -o json} and {@code destroy -o json} print.
+ *
+ * @param problem why it did not succeed; empty when it did
+ */
+public record OperationResult(
+        String operation,
+        String system,
+        String instance,
+        Outcome outcome,
+        Duration took,
+        List<StackResult> stacks,
+        List<Left> left,
+        Optional<Problem> problem) {
+
+    public OperationResult {
+        stacks = List.copyOf(stacks);
+        left = List.copyOf(left);
+    }
+
+    /** One stack or step; {@code reason} is empty unless it failed. */
+    public record StackResult(
+            String id,
+            String name,
+            String account,
+            String region,
+            Action action,
+            Outcome result,
+            Duration took,
+            String reason) {}
+
+    /** Something that outlives a destruction, and the command that removes it (empty where none is advised). */
+    public record Left(String type, String id, String why, String remove) {}
+}
