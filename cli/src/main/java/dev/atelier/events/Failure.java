@@ -1,5 +1,7 @@
 package dev.atelier.events;
 
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,8 +39,36 @@ public abstract sealed class Failure extends RuntimeException {
     public static final class Invalid extends Failure {
         private static final long serialVersionUID = 1L;
 
+        private final transient List<Detail> details;
+
         public Invalid(String code, String message, String next) {
+            this(code, message, next, List.of());
+        }
+
+        public Invalid(String code, String message, String next, List<Detail> details) {
             super(code, message, next, null);
+            this.details = List.copyOf(details);
+        }
+
+        /** What is wrong at which place of a file, in the order of the file; empty where the message says it all. */
+        public List<Detail> details() {
+            return details;
+        }
+    }
+
+    /**
+     * One fault at one place of a file: a member of {@code errors} in {@code validate -o json}.
+     *
+     * @param line counts from 1, as does the column
+     * @param message one whole sentence
+     * @param suggestion what was probably meant; the view adds it to the sentence
+     */
+    public record Detail(String file, int line, int column, String message, Optional<String> suggestion) {
+        /** {@code FILE:LINE:COLUMN: sentence}, with the suggestion as a second sentence. */
+        @Override
+        public String toString() {
+            return file + ":" + line + ":" + column + ": " + message
+                    + suggestion.map(text -> " " + text).orElse("");
         }
     }
 
