@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * The result of a deployment or a destruction: what {@code deploy -o json} and {@code destroy -o json} print.
  *
- * @param problem why it did not succeed; empty when it did
+ * @param failure why it did not succeed, of the kind that decides the exit code; empty when it did
  */
 public record OperationResult(
         String operation,
@@ -17,7 +17,7 @@ public record OperationResult(
         Duration took,
         List<StackResult> stacks,
         List<Left> left,
-        Optional<Problem> problem) {
+        Optional<Failure> failure) {
 
     public OperationResult {
         stacks = List.copyOf(stacks);
