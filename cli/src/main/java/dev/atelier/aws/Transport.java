@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * Carries one HTTP exchange. The default goes over the network; a rehearsal's leads into the simulated AWS inside the program
- * without a socket.
+ * without a socket. A dropped connection is an {@link IOException}. Names of headers are in lower case.
  */
 @FunctionalInterface
 public interface Transport {

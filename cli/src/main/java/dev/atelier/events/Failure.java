@@ -80,7 +80,7 @@ public abstract sealed class Failure extends RuntimeException {
             super(code, message, next, null);
         }
 
-        public Failed(String code, String message, String next, Throwable cause) {
+        public Failed(String code, String message, String next, @Nullable Throwable cause) {
             super(code, message, next, cause);
         }
     }
@@ -98,7 +98,7 @@ public abstract sealed class Failure extends RuntimeException {
     public static final class Credentials extends Failure {
         private static final long serialVersionUID = 1L;
 
-        public Credentials(String code, String message, String next, Throwable cause) {
+        public Credentials(String code, String message, String next, @Nullable Throwable cause) {
             super(code, message, next, cause);
         }
     }

@@ -1,0 +1,106 @@
+package dev.atelier.aws;
+
+import dev.atelier.config.Config;
+import dev.atelier.events.Failure;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.SortedMap;
+import java.util.function.Supplier;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/**
+ * AWS for one run. Credentials are found once for each account, and an account that is not the one the config names is refused
+ * before anything is done in it.
+ */
+public final class Aws {
+    private final Settings settings;
+    private final Lazy<SdkHttpClient> http;
+    private final Supplier<ProfileFile> profiles;
+    private final CredentialsResolver resolver;
+    private final CallCounts counts = new CallCounts();
+    private final Map<String, RateBudget> budgets = new HashMap<>();
+    private final Map<Config.Account, Account> accounts = new HashMap<>();
+
+    public Aws(Settings settings) {
+        this(settings, profilesOf(settings));
+    }
+
+    Aws(Settings settings, Supplier<ProfileFile> profiles) {
+        this.settings = settings;
+        this.profiles = profiles;
+        this.http = new Lazy<>(() -> settings.transport()
+                .<SdkHttpClient>map(TransportHttpClient::new)
+                .orElseGet(UrlConnectionHttpClient::create));
+        this.resolver = new CredentialsResolver(settings, profiles);
+    }
+
+    /** Where the settings bring their own keys, the operator's profiles are none of this run's business. */
+    private static Supplier<ProfileFile> profilesOf(Settings settings) {
+        return settings.keys().isPresent()
+                ? () -> ProfileFile.aggregator().build()
+                : new Lazy<>(ProfileFile::defaultProfileFile);
+    }
+
+    /**
+     * The accounts by role, each checked before the first of them is returned.
+     *
+     * @throws Failure.Credentials when there are none or AWS does not take them
+     * @throws Failure.Refused ({@code wrong-account}) when they belong to another account
+     */
+    public SequencedMap<String, Account> accounts(Collection<Config.Account> wanted) {
+        SequencedMap<String, Account> byRole = new LinkedHashMap<>();
+        wanted.forEach(account -> byRole.put(account.role(), account(account)));
+        return byRole;
+    }
+
+    /** One account, checked; see {@link #accounts}. */
+    public Account account(Config.Account wanted) {
+        Account known = accounts.get(wanted);
+        if (known == null) {
+            known = open(wanted);
+            accounts.put(wanted, known);
+        }
+        return known;
+    }
+
+    /** Calls made so far by service, tries that were repeated included. */
+    public SortedMap<String, Integer> callsByService() {
+        return counts.byService();
+    }
+
+    private Account open(Config.Account wanted) {
+        var budget =
+                budgets.computeIfAbsent(wanted.id() + " " + wanted.region(), key -> new RateBudget(settings.clock()));
+        var calls = new Calls(settings, budget, counts, resolver.principal(wanted));
+        var base = resolver.credentials(wanted);
+        AwsCredentialsProvider credentials = wanted.roleArn()
+                .<AwsCredentialsProvider>map(arn -> new AssumedRole(
+                        calls, clients(wanted, base).build(StsClient.builder()), settings.clock(), wanted, arn))
+                .orElse(base);
+        var account = new Account(wanted, calls, clients(wanted, credentials));
+        guard(wanted, account.identity().account());
+        return account;
+    }
+
+    private static void guard(Config.Account wanted, String actual) {
+        if (!actual.equals(wanted.id())) {
+            throw new Failure.Refused(
+                    "wrong-account",
+                    "The credentials for account \"" + wanted.role() + "\" belong to account " + actual
+                            + ", but the config says " + wanted.id() + "; nothing was changed.",
+                    "Use credentials of account " + wanted.id() + ", or correct accounts." + wanted.role()
+                            + ".id in the config.");
+        }
+    }
+
+    private Clients clients(Config.Account account, AwsCredentialsProvider credentials) {
+        return new Clients(settings, http.get(), profiles.get(), account.region(), credentials);
+    }
+}

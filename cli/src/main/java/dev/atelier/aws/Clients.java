@@ -1,0 +1,47 @@
+package dev.atelier.aws;
+
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
+
+/** Sets up the SDK's clients alike: one HTTP client, no retries of their own, the endpoint of the settings. */
+final class Clients {
+    private final Settings settings;
+    private final SdkHttpClient http;
+    private final ProfileFile profiles;
+    private final Region region;
+    private final AwsCredentialsProvider credentials;
+
+    Clients(
+            Settings settings,
+            SdkHttpClient http,
+            ProfileFile profiles,
+            String region,
+            AwsCredentialsProvider credentials) {
+        this.settings = settings;
+        this.http = http;
+        this.profiles = profiles;
+        this.region = Region.of(region);
+        this.credentials = credentials;
+    }
+
+    /** Whether another AWS than the real one is called. */
+    boolean elsewhere() {
+        return settings.endpoint().isPresent();
+    }
+
+    <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(B builder) {
+        builder.region(region)
+                .credentialsProvider(credentials)
+                .httpClient(http)
+                .overrideConfiguration(configuration -> configuration
+                        .retryStrategy(DefaultRetryStrategy.doNotRetry())
+                        .defaultProfileFile(profiles));
+        settings.endpoint().ifPresent(builder::endpointOverride);
+        return builder.build();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.aws;
+
+import org.jspecify.annotations.NullMarked;
