@@ -56,7 +56,7 @@ class AwsTest {
                 .thenError(400, "ValidationError", NO_STACK);
         Instant start = aws.time.instant();
         var client = new Aws(aws.settings());
-        assertThat(client.account(main()).cloudFormation().stands("vpc")).isFalse();
+        assertThat(client.account(main()).cloudFormation().stack("vpc")).isEmpty();
         assertThat(client.callsByService()).containsEntry("cloudformation", 5);
         assertThat(Duration.between(start, aws.time.instant())).isGreaterThan(Duration.ofMillis(1500));
     }
@@ -67,7 +67,7 @@ class AwsTest {
         var account = new Aws(aws.settings()).account(main());
         Instant start = aws.time.instant();
         assertThatExceptionOfType(Failure.Failed.class)
-                .isThrownBy(() -> account.cloudFormation().stands("vpc"))
+                .isThrownBy(() -> account.cloudFormation().stack("vpc"))
                 .satisfies(failure -> assertThat(failure.code()).isEqualTo("throttled"));
         assertThat(Duration.between(start, aws.time.instant())).isBetween(Duration.ofMinutes(2), Duration.ofMinutes(4));
     }
@@ -77,7 +77,7 @@ class AwsTest {
         aws.thenIdentity(ID).thenError(501, "NotImplemented", "DescribeStacks is not implemented");
         var account = new Aws(aws.settings()).account(main());
         assertThatExceptionOfType(Failure.Failed.class)
-                .isThrownBy(() -> account.cloudFormation().stands("vpc"))
+                .isThrownBy(() -> account.cloudFormation().stack("vpc"))
                 .withMessageContaining("DescribeStacks is not implemented");
         assertThat(aws.calls).hasSize(2);
     }
@@ -110,7 +110,7 @@ class AwsTest {
         aws.thenIdentity(ID).thenError(403, "AccessDenied", "User ann is not authorized");
         var account = new Aws(aws.settings()).account(main());
         assertThatExceptionOfType(Failure.Credentials.class)
-                .isThrownBy(() -> account.cloudFormation().stands("vpc"))
+                .isThrownBy(() -> account.cloudFormation().stack("vpc"))
                 .satisfies(failure -> assertThat(failure.code()).isEqualTo("access-denied"))
                 .withMessageContaining("cloudformation:DescribeStacks")
                 .withMessageContaining("User ann is not authorized");
@@ -191,7 +191,7 @@ class AwsTest {
         var account = new Aws(aws.settings())
                 .account(new Config.Account("main", ID, "eu-west-1", Optional.empty(), role, Optional.empty()));
         aws.time.sleep(Duration.ofMinutes(56));
-        assertThat(account.cloudFormation().stands("vpc")).isFalse();
+        assertThat(account.cloudFormation().stack("vpc")).isEmpty();
         assertThat(authorization(3)).contains("Credential=ASIATWO/");
     }
 

@@ -1,0 +1,35 @@
+package dev.atelier.aws;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a listing to its end. Each page is a call of its own, so that each is paced and tried again by itself. */
+final class Pages {
+    private Pages() {}
+
+    /** A page for a token; the first page has none. */
+    @FunctionalInterface
+    interface Reader<P> {
+        P page(@Nullable String token);
+    }
+
+    /** The token of the page after this one, absent or empty after the last. */
+    @FunctionalInterface
+    interface Next<P> {
+        @Nullable
+        String token(P page);
+    }
+
+    static <P, T> List<T> all(Reader<P> reader, Function<P, List<T>> items, Next<P> next) {
+        List<T> all = new ArrayList<>();
+        String token = null;
+        do {
+            P page = reader.page(token);
+            all.addAll(items.apply(page));
+            token = next.token(page);
+        } while (token != null && !token.isEmpty());
+        return all;
+    }
+}
