@@ -2,20 +2,62 @@ package dev.atelier.aws;
 
 import dev.atelier.config.Config;
 import java.util.function.Supplier;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.services.acm.AcmClient;
+import software.amazon.awssdk.services.backup.BackupClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.codebuild.CodeBuildClient;
+import software.amazon.awssdk.services.ecr.EcrClient;
+import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.route53.Route53Client;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
-/** One account and region, with a gateway for each service; a gateway's client is made when it is first used. */
+/** One account and region, with a gateway for each service; a gateway and its client are made when they are first used. */
 public final class Account {
     private final Config.Account config;
-    private final IdentityGateway identity;
+    private final Supplier<Identity> identity;
     private final Supplier<CloudFormationGateway> cloudFormation;
+    private final Supplier<S3Gateway> s3;
+    private final Supplier<SecretsGateway> secrets;
+    private final Supplier<EcsGateway> ecs;
+    private final Supplier<LoadBalancersGateway> loadBalancers;
+    private final Supplier<DnsGateway> dns;
+    private final Supplier<DatabasesGateway> databases;
+    private final Supplier<ImagesGateway> images;
+    private final Supplier<BuildsGateway> builds;
+    private final Supplier<CertificatesGateway> certificates;
+    private final Supplier<BackupsGateway> backups;
+    private final Supplier<LogsGateway> logs;
 
     Account(Config.Account config, Calls calls, Clients clients) {
         this.config = config;
-        this.identity = new IdentityGateway(calls, new Lazy<>(() -> clients.build(StsClient.builder())));
+        this.identity = new Lazy<>(() -> Identity.ofCaller(calls, clients.build(StsClient.builder())));
         this.cloudFormation =
                 new Lazy<>(() -> new CloudFormationGateway(calls, clients.build(CloudFormationClient.builder())));
+        this.s3 = new Lazy<>(() -> new S3Gateway(calls, s3Client(clients)));
+        this.secrets = new Lazy<>(() -> new SecretsGateway(calls, clients.build(SecretsManagerClient.builder())));
+        this.ecs = new Lazy<>(() -> new EcsGateway(calls, clients.build(EcsClient.builder())));
+        this.loadBalancers = new Lazy<>(
+                () -> new LoadBalancersGateway(calls, clients.build(ElasticLoadBalancingV2Client.builder())));
+        this.dns = new Lazy<>(() -> new DnsGateway(calls, clients.build(Route53Client.builder())));
+        this.databases = new Lazy<>(() -> new DatabasesGateway(calls, clients.build(RdsClient.builder())));
+        this.images = new Lazy<>(() -> new ImagesGateway(calls, clients.build(EcrClient.builder())));
+        this.builds = new Lazy<>(() -> new BuildsGateway(calls, clients.build(CodeBuildClient.builder())));
+        this.certificates = new Lazy<>(() -> new CertificatesGateway(calls, clients.build(AcmClient.builder())));
+        this.backups = new Lazy<>(() -> new BackupsGateway(calls, clients.build(BackupClient.builder())));
+        this.logs = new Lazy<>(() -> new LogsGateway(calls, clients.build(CloudWatchLogsClient.builder())));
+    }
+
+    /** Another AWS need not resolve a host name for each bucket. */
+    private static S3Client s3Client(Clients clients) {
+        return clients.build(S3Client.builder()
+                .forcePathStyle(clients.elsewhere())
+                .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED));
     }
 
     /** The role it plays in the system, such as {@code main}. */
@@ -34,10 +76,54 @@ public final class Account {
 
     /** Who acts here; asked once. */
     public Identity identity() {
-        return identity.caller();
+        return identity.get();
     }
 
     public CloudFormationGateway cloudFormation() {
         return cloudFormation.get();
+    }
+
+    public S3Gateway s3() {
+        return s3.get();
+    }
+
+    public SecretsGateway secrets() {
+        return secrets.get();
+    }
+
+    public EcsGateway ecs() {
+        return ecs.get();
+    }
+
+    public LoadBalancersGateway loadBalancers() {
+        return loadBalancers.get();
+    }
+
+    public DnsGateway dns() {
+        return dns.get();
+    }
+
+    public DatabasesGateway databases() {
+        return databases.get();
+    }
+
+    public ImagesGateway images() {
+        return images.get();
+    }
+
+    public BuildsGateway builds() {
+        return builds.get();
+    }
+
+    public CertificatesGateway certificates() {
+        return certificates.get();
+    }
+
+    public BackupsGateway backups() {
+        return backups.get();
+    }
+
+    public LogsGateway logs() {
+        return logs.get();
     }
 }

@@ -1,0 +1,45 @@
+package dev.atelier.aws;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.acm.AcmClient;
+import software.amazon.awssdk.services.acm.model.CertificateDetail;
+import software.amazon.awssdk.services.acm.model.DomainValidation;
+import software.amazon.awssdk.services.acm.model.ResourceRecord;
+
+/** Certificate Manager in one account and region. */
+public final class CertificatesGateway {
+    private final Calls calls;
+    private final AcmClient client;
+
+    CertificatesGateway(Calls calls, AcmClient client) {
+        this.calls = calls;
+        this.client = client;
+    }
+
+    /** The DNS records that validate a certificate; none when it is gone or is validated otherwise. */
+    public List<ValidationRecord> validationRecords(String certificateArn) {
+        return calls
+                .find(
+                        "acm:DescribeCertificate",
+                        () -> client.describeCertificate(request -> request.certificateArn(certificateArn)),
+                        error -> error.is("ResourceNotFoundException"))
+                .map(answer -> answer.certificate())
+                .map(CertificateDetail::domainValidationOptions)
+                .orElse(List.of())
+                .stream()
+                .flatMap(CertificatesGateway::record)
+                .distinct()
+                .toList();
+    }
+
+    private static Stream<ValidationRecord> record(DomainValidation validation) {
+        return Optional.ofNullable(validation.resourceRecord()).map(CertificatesGateway::record).stream();
+    }
+
+    private static ValidationRecord record(ResourceRecord record) {
+        return new ValidationRecord(
+                DomainNames.plain(record.name()), record.typeAsString(), DomainNames.plain(record.value()));
+    }
+}

@@ -1,0 +1,85 @@
+package dev.atelier.aws;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.secretsmanager.model.DescribeSecretResponse;
+import software.amazon.awssdk.services.secretsmanager.model.Tag;
+
+/** Secrets Manager in one account and region. It writes values and never reads one. */
+public final class SecretsGateway {
+    private final Calls calls;
+    private final SecretsManagerClient client;
+
+    SecretsGateway(Calls calls, SecretsManagerClient client) {
+        this.calls = calls;
+        this.client = client;
+    }
+
+    /** The secret of this name or ARN, also while it waits for its deletion. */
+    public Optional<SecretState> find(String name) {
+        return calls.find(
+                        "secretsmanager:DescribeSecret",
+                        () -> client.describeSecret(request -> request.secretId(name)),
+                        error -> error.is("ResourceNotFoundException"))
+                .map(SecretsGateway::state);
+    }
+
+    /** Makes a secret; the token makes a repeated call harmless. */
+    public void create(String name, String description, SecretValue value, Map<String, String> tags, String token) {
+        calls.makeConfidentially(
+                "secretsmanager:CreateSecret",
+                () -> client.createSecret(request -> request.name(name)
+                        .description(description)
+                        .secretString(value.reveal())
+                        .tags(tags(tags))
+                        .clientRequestToken(token)));
+    }
+
+    /** Gives a secret a new value; the token makes a repeated call harmless. */
+    public void put(String name, SecretValue value, String token) {
+        calls.makeConfidentially(
+                "secretsmanager:PutSecretValue",
+                () -> client.putSecretValue(request ->
+                        request.secretId(name).secretString(value.reveal()).clientRequestToken(token)));
+    }
+
+    /** Takes back a deletion that waits for the end of the recovery window. */
+    public void restore(String name) {
+        calls.make("secretsmanager:RestoreSecret", () -> client.restoreSecret(request -> request.secretId(name)));
+    }
+
+    /**
+     * Deletes a secret.
+     *
+     * @param force at once and for ever; else it can be restored during AWS's recovery window
+     * @return when it will be gone
+     */
+    public Instant delete(String name, boolean force) {
+        return calls.make(
+                        "secretsmanager:DeleteSecret",
+                        () -> client.deleteSecret(
+                                request -> request.secretId(name).forceDeleteWithoutRecovery(force ? true : null)))
+                .deletionDate();
+    }
+
+    private static SecretState state(DescribeSecretResponse secret) {
+        return new SecretState(
+                secret.name(),
+                secret.arn(),
+                Optional.ofNullable(secret.lastChangedDate()),
+                Optional.ofNullable(secret.deletedDate()),
+                secret.tags().stream().collect(toMap(Tag::key, Tag::value)));
+    }
+
+    private static List<Tag> tags(Map<String, String> tags) {
+        return tags.entrySet().stream()
+                .map(tag ->
+                        Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
+                .toList();
+    }
+}
