@@ -1,16 +1,19 @@
 package dev.atelier.aws;
 
-import static java.util.stream.Collectors.toMap;
-
+import dev.atelier.events.Failure;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
-import software.amazon.awssdk.services.cloudformation.model.Output;
-import software.amazon.awssdk.services.cloudformation.model.Stack;
-import software.amazon.awssdk.services.cloudformation.model.StackResourceSummary;
-import software.amazon.awssdk.services.cloudformation.model.Tag;
+import software.amazon.awssdk.services.cloudformation.model.ChangeSetType;
 
-/** CloudFormation in one account and region. */
+/**
+ * CloudFormation in one account and region.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/Welcome.html">CloudFormation API</a>
+ */
 public final class CloudFormationGateway {
     private final Calls calls;
     private final CloudFormationClient client;
@@ -20,55 +23,202 @@ public final class CloudFormationGateway {
         this.client = client;
     }
 
-    /** The stack of this name or ARN; a deleted one is found by its ARN only. */
+    /** One stack by its name or ARN; a deleted one is found by its ARN only. */
     public Optional<StackState> stack(String nameOrArn) {
         return calls.find(
                         "cloudformation:DescribeStacks",
                         () -> client.describeStacks(request -> request.stackName(nameOrArn)),
-                        error -> error.is("ValidationError") && error.message().contains("does not exist"))
-                .map(answer -> state(answer.stacks().getFirst()));
+                        CloudFormationGateway::absent)
+                .flatMap(reply -> reply.stacks().stream().findFirst())
+                .map(CloudFormationModel::stack);
     }
 
-    /** Every stack of the account and region that is not deleted. */
+    /** Every stack of the account and region that is not deleted: one call for about a hundred of them. */
     public List<StackState> stacks() {
         return Pages.all(
-                token -> calls.make(
+                page -> calls.make(
                         "cloudformation:DescribeStacks",
-                        () -> client.describeStacks(request -> request.nextToken(token))),
-                page -> page.stacks().stream().map(CloudFormationGateway::state).toList(),
-                page -> page.nextToken());
+                        () -> client.describeStacks(request -> request.nextToken(page))),
+                reply -> reply.stacks().stream().map(CloudFormationModel::stack).toList(),
+                reply -> reply.nextToken());
     }
 
-    /** The resources of a stack. */
+    /** The resources of a stack, up to CloudFormation's limit of 500. */
     public List<StackResource> resources(String nameOrArn) {
         return Pages.all(
-                token -> calls.make(
+                page -> calls.make(
                         "cloudformation:ListStackResources",
                         () -> client.listStackResources(
-                                request -> request.stackName(nameOrArn).nextToken(token))),
-                page -> page.stackResourceSummaries().stream()
-                        .map(CloudFormationGateway::resource)
+                                request -> request.stackName(nameOrArn).nextToken(page))),
+                reply -> reply.stackResourceSummaries().stream()
+                        .map(CloudFormationModel::resource)
                         .toList(),
-                page -> page.nextToken());
+                reply -> reply.nextToken());
     }
 
-    private static StackState state(Stack stack) {
-        return new StackState(
-                stack.stackId(),
-                stack.stackName(),
-                stack.stackStatusAsString(),
-                Optional.ofNullable(stack.stackStatusReason()).orElse(""),
-                Optional.ofNullable(stack.lastUpdatedTime()).orElse(stack.creationTime()),
-                Boolean.TRUE.equals(stack.enableTerminationProtection()),
-                stack.outputs().stream().collect(toMap(Output::outputKey, Output::outputValue)),
-                stack.tags().stream().collect(toMap(Tag::key, Tag::value)));
+    /**
+     * The events that {@code wanted} accepts, oldest first. Reading stops at the first page whose oldest event is not wanted; a
+     * stack that AWS does not know yet has none.
+     */
+    public List<StackEvent> events(String nameOrArn, Predicate<StackEvent> wanted) {
+        var newestFirst = Pages.take(
+                page -> calls.find(
+                        "cloudformation:DescribeStackEvents",
+                        () -> client.describeStackEvents(
+                                request -> request.stackName(nameOrArn).nextToken(page)),
+                        CloudFormationGateway::absent),
+                reply -> reply.stream()
+                        .flatMap(r -> r.stackEvents().stream())
+                        .map(CloudFormationModel::event)
+                        .toList(),
+                reply -> reply.map(r -> r.nextToken()).orElse(null),
+                page -> wanted.test(page.getLast()));
+        return newestFirst.reversed().stream().filter(wanted).toList();
     }
 
-    private static StackResource resource(StackResourceSummary resource) {
-        return new StackResource(
-                resource.logicalResourceId(),
-                resource.resourceType(),
-                Optional.ofNullable(resource.physicalResourceId()).orElse(""),
-                resource.resourceStatusAsString());
+    /** Asks for a change set; CloudFormation computes it in the background. */
+    public ChangeSetCreation createChangeSet(ChangeSetRequest wanted) {
+        return calls.make(
+                "cloudformation:CreateChangeSet",
+                () -> {
+                    var reply = client.createChangeSet(request -> request.stackName(wanted.stackName())
+                            .changeSetName(wanted.changeSetName())
+                            .changeSetType(wanted.create() ? ChangeSetType.CREATE : ChangeSetType.UPDATE)
+                            .templateURL(wanted.templateUrl())
+                            .parameters(CloudFormationModel.parameters(wanted.parameters()))
+                            .tags(CloudFormationModel.tags(wanted.tags()))
+                            .capabilitiesWithStrings(wanted.capabilities())
+                            .roleARN(wanted.serviceRole())
+                            .clientToken(wanted.token()));
+                    return new ChangeSetCreation.Begun(reply.id(), reply.stackId());
+                },
+                error -> {
+                    if (error.is("AlreadyExistsException")) {
+                        return Optional.of(new ChangeSetCreation.NameTaken());
+                    }
+                    return outOfStep(error)
+                            ? Optional.of(new ChangeSetCreation.OutOfStep(error.message()))
+                            : Optional.empty();
+                });
+    }
+
+    /** A change set by its ARN; one that AWS does not know yet is pending. */
+    public ChangeSet changeSet(String changeSetId) {
+        var pages = Pages.all(
+                page -> calls.find(
+                        "cloudformation:DescribeChangeSet",
+                        () -> client.describeChangeSet(
+                                request -> request.changeSetName(changeSetId).nextToken(page)),
+                        error -> error.is("ChangeSetNotFound", "ChangeSetNotFoundException")),
+                List::of,
+                reply -> reply.map(r -> r.nextToken()).orElse(null));
+        return CloudFormationModel.changeSet(
+                pages.stream().flatMap(Optional::stream).toList());
+    }
+
+    /** The single complaints of a change set that failed in CloudFormation's early validation. */
+    public List<String> validationFailures(String changeSetId) {
+        return calls
+                .make(
+                        "cloudformation:DescribeEvents",
+                        () -> client.describeEvents(request ->
+                                request.changeSetName(changeSetId).filters(filter -> filter.failedEvents(true))))
+                .operationEvents()
+                .stream()
+                .map(CloudFormationModel::complaint)
+                .filter(complaint -> !complaint.isEmpty())
+                .toList();
+    }
+
+    /**
+     * Lets a change set happen. With the same token it happens once, however often it is asked.
+     *
+     * @return false when it cannot be executed any more, because something else has happened to the stack
+     */
+    public boolean execute(String changeSetId, String token, boolean rollback) {
+        return calls.make(
+                "cloudformation:ExecuteChangeSet",
+                () -> {
+                    client.executeChangeSet(request -> request.changeSetName(changeSetId)
+                            .clientRequestToken(token)
+                            .disableRollback(!rollback));
+                    return true;
+                },
+                error -> error.is(
+                                        "ChangeSetNotFound",
+                                        "ChangeSetNotFoundException",
+                                        "InvalidChangeSetStatus",
+                                        "InvalidChangeSetStatusException")
+                                || outOfStep(error)
+                        ? Optional.of(false)
+                        : Optional.empty());
+    }
+
+    /** Removes a change set that was not executed, by its ARN; one that is gone already is fine. */
+    public void deleteChangeSet(String changeSetId) {
+        deleteChangeSet(changeSetId, null);
+    }
+
+    /** Removes a change set by its name. */
+    public void deleteChangeSet(String changeSetName, @Nullable String stackName) {
+        boolean unused = calls.make(
+                "cloudformation:DeleteChangeSet",
+                () -> {
+                    client.deleteChangeSet(
+                            request -> request.changeSetName(changeSetName).stackName(stackName));
+                    return true;
+                },
+                error -> error.is("ChangeSetNotFound", "ChangeSetNotFoundException") || absent(error)
+                        ? Optional.of(false)
+                        : Optional.empty());
+    }
+
+    /**
+     * Begins the deletion of a stack; what comes of it is told by events.
+     *
+     * @param retain logical ids to leave behind, which AWS takes only for a stack in {@code DELETE_FAILED}
+     * @return false when the stack is in a state in which it cannot be deleted, such as an update
+     * @throws Failure.Refused ({@code protected}) when termination protection is on
+     */
+    public boolean delete(String arn, String token, Collection<String> retain) {
+        return calls.make(
+                "cloudformation:DeleteStack",
+                () -> {
+                    client.deleteStack(request -> request.stackName(arn)
+                            .clientRequestToken(token)
+                            .retainResources(retain.isEmpty() ? null : retain));
+                    return true;
+                },
+                error -> {
+                    if (error.is("ValidationError") && error.message().contains("TerminationProtection is enabled")) {
+                        throw new Failure.Refused(
+                                "protected",
+                                "Stack " + arn + " is protected against deletion.",
+                                "Run the command again with --unprotect if it shall be deleted all the same.");
+                    }
+                    return outOfStep(error) ? Optional.of(false) : Optional.empty();
+                });
+    }
+
+    /** Lifts a stack's termination protection. */
+    public void unprotect(String arn) {
+        calls.make(
+                "cloudformation:UpdateTerminationProtection",
+                () -> client.updateTerminationProtection(
+                        request -> request.stackName(arn).enableTerminationProtection(false)));
+    }
+
+    private static boolean absent(AwsError error) {
+        return error.is("ValidationError") && error.message().contains("does not exist");
+    }
+
+    /** AWS has no code of its own for a stack in the wrong state, only sentences. */
+    private static boolean outOfStep(AwsError error) {
+        String message = error.message();
+        return error.is("ValidationError", "AlreadyExistsException", "OperationInProgressException")
+                && (message.contains("does not exist")
+                        || message.contains("already exists")
+                        || message.contains("_IN_PROGRESS")
+                        || message.contains("ROLLBACK_COMPLETE"));
     }
 }
