@@ -1,10 +1,13 @@
 package dev.atelier;
 
-/** Builds the command line and ends the process with its exit code. */
+import dev.atelier.cli.Atelier;
+import dev.atelier.cli.Context;
+
+/** Runs the command line and ends the process with its exit code. */
 public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.exit(0);
+        System.exit(Atelier.run(arguments, Context.ofProcess()));
     }
 }

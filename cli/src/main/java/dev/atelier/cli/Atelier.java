@@ -1,0 +1,66 @@
+package dev.atelier.cli;
+
+import dev.atelier.catalog.Version;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.Spec;
+
+/** The program's command line: every command in the order of an installation's life. */
+@Command(
+        name = "atelier",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Install data-science platforms on AWS, and look after them until they are torn down.",
+        footer = {
+            "",
+            "Examples:",
+            "  atelier init connect --to atelier.yaml",
+            "  atelier rehearse",
+            "  atelier deploy",
+            "",
+            "atelier COMMAND --help shows a command's options."
+        })
+public final class Atelier implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    private Atelier() {}
+
+    /** Runs the command that the arguments name, and gives the process's exit code. */
+    public static int run(String[] arguments, Context context) {
+        return commandLine(context).execute(arguments);
+    }
+
+    static CommandLine commandLine(Context context) {
+        CommandLine commandLine = new CommandLine(new Atelier()).addSubcommand(new CompletionCommand(context));
+        commandLine
+                .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setAbbreviatedOptionsAllowed(false)
+                .setDefaultValueProvider(new Defaults(context.environment()))
+                .setParameterExceptionHandler(new UsageErrors(context))
+                .setOut(new java.io.PrintWriter(context.streams().out(), true, java.nio.charset.StandardCharsets.UTF_8))
+                .setErr(new java.io.PrintWriter(
+                        context.streams().err(), true, java.nio.charset.StandardCharsets.UTF_8));
+        describe(commandLine);
+        return commandLine;
+    }
+
+    /** What all commands' helps share: the version, and the exit codes at the end. */
+    private static void describe(CommandLine commandLine) {
+        CommandSpec spec = commandLine.getCommandSpec();
+        spec.version("atelier " + Version.current());
+        UsageMessageSpec usage = spec.usageMessage();
+        usage.exitCodeListHeading("%nExit codes:%n");
+        usage.exitCodeList(ExitCode.help(spec.findOption("--endpoint-url") != null || spec.parent() == null));
+        commandLine.getSubcommands().values().forEach(Atelier::describe);
+    }
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(spec.commandLine(), "Name a command");
+    }
+}

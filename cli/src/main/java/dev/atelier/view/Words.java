@@ -1,0 +1,31 @@
+package dev.atelier.view;
+
+import java.time.Duration;
+
+/** Numbers and durations as people say them. */
+final class Words {
+    private Words() {}
+
+    /** {@code 45 s}, {@code 2 min 7 s}, {@code 1 h 3 min}. */
+    static String duration(Duration duration) {
+        long seconds = duration.toSeconds();
+        if (seconds < 60) {
+            return seconds + " s";
+        }
+        if (seconds < 3600) {
+            return seconds / 60 + " min" + (seconds % 60 == 0 ? "" : " " + seconds % 60 + " s");
+        }
+        long minutes = duration.toMinutes();
+        return minutes / 60 + " h" + (minutes % 60 == 0 ? "" : " " + minutes % 60 + " min");
+    }
+
+    /** {@code 1 stack}, {@code 13 stacks}. */
+    static String count(long number, String thing) {
+        return number + " " + thing + (number == 1 ? "" : "s");
+    }
+
+    /** The first letter in upper case. */
+    static String sentence(String text) {
+        return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+}

@@ -1,0 +1,278 @@
+package dev.atelier.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import dev.atelier.events.Action;
+import dev.atelier.events.BootstrapReport;
+import dev.atelier.events.Failure;
+import dev.atelier.events.OperationResult;
+import dev.atelier.events.Outcome;
+import dev.atelier.events.RehearsalReport;
+import dev.atelier.events.SecretsChange;
+import dev.atelier.events.SecretsReport;
+import dev.atelier.events.StatusReport;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Each result in both its forms, to the letter. */
+class PrintersTest {
+    private static final String ACCOUNT = "111122223333";
+    private static final String REGION = "eu-west-1";
+    private static final Instant TEN = Instant.parse("2026-11-20T10:00:00Z");
+
+    @Test
+    void deployment_that_failed() throws IOException {
+        var result = new OperationResult(
+                "deploy",
+                "connect",
+                "dev",
+                Outcome.FAILED,
+                Duration.ofSeconds(271),
+                List.of(
+                        stack("vpc", Action.CREATE, Outcome.SUCCEEDED, 127, ""),
+                        stack("kms", Action.UNCHANGED, Outcome.SUCCEEDED, 0, ""),
+                        stack("rds", Action.CREATE, Outcome.FAILED, 120, "The quota is used up."),
+                        stack("ec2", Action.CREATE, Outcome.NOT_STARTED, 0, "")),
+                List.of(),
+                Optional.of(new Failure.Failed("stack-failed", "The quota is used up.", "")));
+        assertForms(new OperationPrinter(), result, """
+                Deploying connect dev failed after 4 min 31 s: 1 created, 1 unchanged, 1 failed, 1 not started.
+                """, """
+                {"system":"connect","instance":"dev","outcome":"failed","seconds":271,"stacks":[
+                 {"id":"vpc","name":"Stage-vpc","account":"111122223333","region":"eu-west-1","action":"create","result":"succeeded","seconds":127,"reason":null},
+                 {"id":"kms","name":"Stage-kms","account":"111122223333","region":"eu-west-1","action":"unchanged","result":"succeeded","seconds":0,"reason":null},
+                 {"id":"rds","name":"Stage-rds","account":"111122223333","region":"eu-west-1","action":"create","result":"failed","seconds":120,"reason":"The quota is used up."},
+                 {"id":"ec2","name":"Stage-ec2","account":"111122223333","region":"eu-west-1","action":"create","result":"not-started","seconds":0,"reason":null}],
+                 "left":[],"error":{"code":"stack-failed","message":"The quota is used up.","next":null}}
+                """);
+    }
+
+    @Test
+    void destruction_that_leaves_something() throws IOException {
+        assertForms(new OperationPrinter(), destruction(), """
+                Destroying connect dev succeeded in 18 min: 1 deleted, 1 already gone.
+                Left in AWS:
+                  AWS::RDS::DBClusterSnapshot  dev-final  final snapshot
+                    to remove it: aws rds delete-db-cluster-snapshot
+                """, """
+                {"system":"connect","instance":"dev","outcome":"succeeded","seconds":1080,"stacks":[
+                 {"id":"vpc","name":"Stage-vpc","account":"111122223333","region":"eu-west-1","action":"delete","result":"succeeded","seconds":60,"reason":null},
+                 {"id":"kms","name":"Stage-kms","account":"111122223333","region":"eu-west-1","action":"absent","result":"succeeded","seconds":0,"reason":null}],
+                 "left":[{"type":"AWS::RDS::DBClusterSnapshot","id":"dev-final","why":"final snapshot","remove":"aws rds delete-db-cluster-snapshot"}]}
+                """);
+    }
+
+    @Test
+    void status_of_an_installation_that_is_up() throws IOException {
+        assertForms(new StatusPrinter(), status(), """
+                STACK  STATUS           UPDATED               NAME
+                vpc    CREATE_COMPLETE  2026-11-20T10:00:00Z  Stage-vpc
+
+                SERVICE  RUNNING  HEALTHY
+                connect  4 of 4   4 of 4
+
+                URL      ANSWER         ADDRESS
+                connect  200            https://connect.dev.example.com
+                package  not from here  https://package.dev.example.com
+
+                connect dev is up: everything is deployed and healthy.
+                """, """
+                {"system":"connect","instance":"dev","healthy":true,
+                 "stacks":[{"id":"vpc","name":"Stage-vpc","account":"111122223333","region":"eu-west-1","status":"CREATE_COMPLETE",
+                            "reason":null,"updated":"2026-11-20T10:00:00Z","outputs":{"VpcId":"vpc-1"}}],
+                 "services":[{"target":"connect","desired":4,"running":4,"healthy":4}],
+                 "urls":[{"name":"connect","url":"https://connect.dev.example.com","status":200},
+                         {"name":"package","url":"https://package.dev.example.com","status":null}]}
+                """);
+    }
+
+    @Test
+    void status_before_any_deployment() throws IOException {
+        var report = new StatusReport(
+                "connect",
+                "dev",
+                false,
+                List.of(new StatusReport.StackStatus(
+                        "vpc", "Stage-vpc", ACCOUNT, REGION, "MISSING", Optional.empty(), Optional.empty(), Map.of())),
+                List.of(),
+                List.of());
+        assertForms(new StatusPrinter(), report, """
+                STACK  STATUS   UPDATED  NAME
+                vpc    MISSING           Stage-vpc
+
+                connect dev is not deployed: atelier deploy creates it.
+                """, """
+                {"system":"connect","instance":"dev","healthy":false,
+                 "stacks":[{"id":"vpc","name":"Stage-vpc","account":"111122223333","region":"eu-west-1","status":"MISSING",
+                            "reason":null,"updated":null,"outputs":{}}],"services":[],"urls":[]}
+                """);
+    }
+
+    @Test
+    void secrets_of_which_one_is_missing() throws IOException {
+        var report = new SecretsReport(
+                "connect",
+                "dev",
+                List.of(
+                        secret("ImportedDockerId", true, SecretsReport.State.EXISTS, Optional.of(TEN)),
+                        secret("RSCLicenseKey", true, SecretsReport.State.MISSING, Optional.empty()),
+                        secret("Spare", false, SecretsReport.State.SCHEDULED_FOR_DELETION, Optional.empty())));
+        assertForms(new SecretsPrinter(), report, """
+                SECRET            STATE                              CHANGED               NEEDED BY  PURPOSE
+                ImportedDockerId  exists                             2026-11-20T10:00:00Z  ec2-rsc    A purpose
+                RSCLicenseKey     missing                                                  ec2-rsc    A purpose
+                Spare             scheduled for deletion (optional)                        ec2-rsc    A purpose
+
+                A required secret is missing: atelier secrets create asks for it.
+                """, """
+                {"system":"connect","instance":"dev","secrets":[
+                 {"name":"ImportedDockerId","account":"111122223333","region":"eu-west-1","purpose":"A purpose","required":true,"state":"exists","changed":"2026-11-20T10:00:00Z","neededBy":["ec2-rsc"]},
+                 {"name":"RSCLicenseKey","account":"111122223333","region":"eu-west-1","purpose":"A purpose","required":true,"state":"missing","changed":null,"neededBy":["ec2-rsc"]},
+                 {"name":"Spare","account":"111122223333","region":"eu-west-1","purpose":"A purpose","required":false,"state":"scheduled-for-deletion","changed":null,"neededBy":["ec2-rsc"]}]}
+                """);
+    }
+
+    @Test
+    void secrets_that_were_created_or_kept() throws IOException {
+        var change = new SecretsChange(
+                "connect",
+                "dev",
+                List.of(
+                        new SecretsChange.Entry("RSCLicenseKey", ACCOUNT, REGION, "created", ""),
+                        new SecretsChange.Entry("ImportedDockerId", ACCOUNT, REGION, "kept", "Another one uses it.")));
+        assertForms(new SecretsChangePrinter(), change, """
+                RSCLicenseKey     created
+                ImportedDockerId  kept     Another one uses it.
+                """, """
+                {"system":"connect","instance":"dev","secrets":[
+                 {"name":"RSCLicenseKey","account":"111122223333","region":"eu-west-1","done":"created","note":null},
+                 {"name":"ImportedDockerId","account":"111122223333","region":"eu-west-1","done":"kept","note":"Another one uses it."}]}
+                """);
+    }
+
+    @Test
+    void bootstrap_after_which_a_secret_is_missing() throws IOException {
+        var report = new BootstrapReport(
+                "connect",
+                "dev",
+                Outcome.SUCCEEDED,
+                Duration.ofSeconds(40),
+                List.of(new BootstrapReport.Account(
+                        "main", ACCOUNT, REGION, "Atelier-Bootstrap", Action.CREATE, "bucket-1", "arn:aws:iam::role")),
+                List.of(new BootstrapReport.Missing(
+                        "The secret RSCLicenseKey is missing.", "atelier secrets create RSCLicenseKey")),
+                Optional.empty());
+        assertForms(new BootstrapPrinter(), report, """
+                main: account 111122223333 in eu-west-1 is ready (created Atelier-Bootstrap).
+                Still needed before atelier deploy:
+                  The secret RSCLicenseKey is missing.
+                    atelier secrets create RSCLicenseKey
+                """, """
+                {"system":"connect","instance":"dev","outcome":"succeeded","seconds":40,
+                 "accounts":[{"role":"main","account":"111122223333","region":"eu-west-1","stack":"Atelier-Bootstrap","action":"create","bucket":"bucket-1","serviceRole":"arn:aws:iam::role"}],
+                 "missing":[{"message":"The secret RSCLicenseKey is missing.","next":"atelier secrets create RSCLicenseKey"}]}
+                """);
+    }
+
+    @Test
+    void rehearsal_of_a_whole_life() throws IOException {
+        var report = new RehearsalReport(
+                "connect",
+                "dev",
+                Outcome.SUCCEEDED,
+                Optional.of(new RehearsalReport.Estimate(
+                        Duration.ofSeconds(1263),
+                        Duration.ofSeconds(1080),
+                        List.of(
+                                new RehearsalReport.Leg("vpc", Duration.ofSeconds(127)),
+                                new RehearsalReport.Leg("rds-rsc", Duration.ofSeconds(540))))),
+                Optional.empty(),
+                Optional.of(status()),
+                Optional.of(destruction()),
+                destruction().left(),
+                List.of(),
+                Optional.empty());
+        assertThat(new RehearsalPrinter().text(report, Style.PLAIN)).isEqualTo("""
+                The rehearsal of connect dev succeeded: bootstrapped, secrets created, deployed, healthy, destroyed.
+                Estimated on AWS, from typical durations: deploy about 21 min, destroy about 18 min.
+                The critical path of the deployment:
+                  vpc      2 min 7 s
+                  rds-rsc  9 min
+                Left after destroy, as intended:
+                  AWS::RDS::DBClusterSnapshot  dev-final  final snapshot
+                    to remove it: aws rds delete-db-cluster-snapshot
+                """);
+        Map<String, Object> json =
+                JSON.std.mapFrom(Json.of(new RehearsalPrinter().json(report)).line());
+        assertThat(json)
+                .containsEntry("outcome", "succeeded")
+                .containsEntry("deploy", null)
+                .containsEntry("estimate", JSON.std.mapFrom("""
+                                {"deploySeconds":1263,"destroySeconds":1080,"criticalPath":["vpc","rds-rsc"],
+                                 "legs":[{"id":"vpc","seconds":127},{"id":"rds-rsc","seconds":540}]}
+                                """))
+                .containsEntry("unexpected", List.of())
+                .containsKeys("status", "destroy", "left");
+    }
+
+    private static OperationResult destruction() {
+        return new OperationResult(
+                "destroy",
+                "connect",
+                "dev",
+                Outcome.SUCCEEDED,
+                Duration.ofMinutes(18),
+                List.of(
+                        stack("vpc", Action.DELETE, Outcome.SUCCEEDED, 60, ""),
+                        stack("kms", Action.ABSENT, Outcome.SUCCEEDED, 0, "")),
+                List.of(new OperationResult.Left(
+                        "AWS::RDS::DBClusterSnapshot",
+                        "dev-final",
+                        "final snapshot",
+                        "aws rds delete-db-cluster-snapshot")),
+                Optional.empty());
+    }
+
+    private static StatusReport status() {
+        return new StatusReport(
+                "connect",
+                "dev",
+                true,
+                List.of(new StatusReport.StackStatus(
+                        "vpc",
+                        "Stage-vpc",
+                        ACCOUNT,
+                        REGION,
+                        "CREATE_COMPLETE",
+                        Optional.empty(),
+                        Optional.of(TEN),
+                        Map.of("VpcId", "vpc-1"))),
+                List.of(new StatusReport.ServiceStatus("connect", 4, 4, 4)),
+                List.of(
+                        new StatusReport.UrlStatus("connect", "https://connect.dev.example.com", Optional.of(200)),
+                        new StatusReport.UrlStatus("package", "https://package.dev.example.com", Optional.empty())));
+    }
+
+    private static OperationResult.StackResult stack(
+            String id, Action action, Outcome result, long seconds, String reason) {
+        return new OperationResult.StackResult(
+                id, "Stage-" + id, ACCOUNT, REGION, action, result, Duration.ofSeconds(seconds), reason);
+    }
+
+    private static SecretsReport.Entry secret(
+            String name, boolean required, SecretsReport.State state, Optional<Instant> changed) {
+        return new SecretsReport.Entry(
+                name, ACCOUNT, REGION, "A purpose", required, state, changed, List.of("ec2-rsc"));
+    }
+
+    private static <R> void assertForms(Printer<R> printer, R result, String text, String json) throws IOException {
+        assertThat(printer.text(result, Style.PLAIN)).isEqualTo(text);
+        assertThat(JSON.std.mapFrom(Json.of(printer.json(result)).document())).isEqualTo(JSON.std.mapFrom(json));
+    }
+}

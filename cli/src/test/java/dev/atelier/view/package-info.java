@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.view;
+
+import org.jspecify.annotations.NullMarked;
