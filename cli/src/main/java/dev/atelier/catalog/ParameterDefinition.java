@@ -1,13 +1,16 @@
 package dev.atelier.catalog;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
  * One value that an operator may set, under its documented snake_case name.
  *
  * @param required when it must be set; {@link Condition#NEVER} for optional ones
- * @param min smallest number, or shortest length of a text or list
+ * @param defaultValue what holds where the operator sets nothing; empty where the templates' own defaults do
+ * @param pattern a regular expression that a text, or each item of a list, must match wholly
+ * @param min smallest number, shortest length of a text or list, or shortest prefix of a network
  * @param ignored why the parameter has no effect any more; setting it is a warning
  */
 public record ParameterDefinition(
@@ -38,6 +41,16 @@ public record ParameterDefinition(
         CIDR_LIST,
         LIST,
         EMAIL,
-        ARN
+        ARN;
+
+        /** The word of the definition language, such as {@code cidr-list}. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        /** Whether a value is a list of items. */
+        public boolean isList() {
+            return this == LIST || this == CIDR_LIST;
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.atelier.catalog;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -21,6 +22,22 @@ public record SystemDefinition(
         SequencedMap<String, UrlDefinition> urls,
         List<Expression> nextSteps,
         List<String> destroyWarnings) {
+
+    public SystemDefinition {
+        accounts = Collections.unmodifiableSequencedMap(accounts);
+        parameters = Collections.unmodifiableSequencedMap(parameters);
+        rules = List.copyOf(rules);
+        secrets = List.copyOf(secrets);
+        requires = List.copyOf(requires);
+        stacks = Collections.unmodifiableSequencedMap(stacks);
+        steps = Collections.unmodifiableSequencedMap(steps);
+        teardown = List.copyOf(teardown);
+        inverts = List.copyOf(inverts);
+        targets = Collections.unmodifiableSequencedMap(targets);
+        urls = Collections.unmodifiableSequencedMap(urls);
+        nextSteps = List.copyOf(nextSteps);
+        destroyWarnings = List.copyOf(destroyWarnings);
+    }
 
     /** A rule between parameters. */
     public sealed interface Rule {
@@ -49,7 +66,8 @@ public record SystemDefinition(
     public record Inversion(String stack, String before, String reason) {}
 
     /** A container that sessions can be opened to and whose service {@code status} watches. */
-    public record TargetDefinition(String name, Expression cluster, Expression service, Expression container) {}
+    public record TargetDefinition(
+            String name, String account, Expression cluster, Expression service, Expression container) {}
 
     /** A URL of the installation; {@code health} is the path that is probed. */
     public record UrlDefinition(String name, Expression url, String health, Condition when) {}

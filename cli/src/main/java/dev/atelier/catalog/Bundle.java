@@ -1,0 +1,24 @@
+package dev.atelier.catalog;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+
+/** Where the bundled files are read from; the program's own lie on the class path. */
+@FunctionalInterface
+public interface Bundle {
+    /** The content of a file by its path below {@code cfn-templates/}, such as {@code connect/system.yaml}; empty where there is none. */
+    Optional<byte[]> read(String path);
+
+    /** The files that were built into the program. */
+    static Bundle ofClassPath() {
+        return path -> {
+            try (InputStream stream = Bundle.class.getResourceAsStream("/cfn-templates/" + path)) {
+                return stream == null ? Optional.empty() : Optional.of(stream.readAllBytes());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        };
+    }
+}

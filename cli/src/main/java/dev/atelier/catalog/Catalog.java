@@ -1,0 +1,109 @@
+package dev.atelier.catalog;
+
+import dev.atelier.events.Failure;
+import dev.atelier.events.Suggestion;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * The systems that can be installed. Files are read and parsed only when they are asked for, once: starting the program must not
+ * cost the parsing of systems that this run has nothing to do with.
+ */
+public final class Catalog {
+    private static final String INDEX = "index.txt";
+    private static final String DEFINITION = "/system.yaml";
+
+    private final Bundle bundle;
+    private final Map<String, SystemDefinition> definitions = new HashMap<>();
+    private final Map<String, Template> templates = new HashMap<>();
+
+    /** The catalog that is built into the program. */
+    public Catalog() {
+        this(Bundle.ofClassPath());
+    }
+
+    public Catalog(Bundle bundle) {
+        this.bundle = bundle;
+    }
+
+    /** The names of all systems, sorted. */
+    public List<String> systems() {
+        return paths().stream()
+                .filter(path -> path.endsWith(DEFINITION))
+                .map(path -> path.substring(0, path.length() - DEFINITION.length()))
+                .sorted()
+                .toList();
+    }
+
+    /**
+     * The definition of a system.
+     *
+     * @throws Failure.Invalid code {@code unknown-system}, or {@code definition-invalid} with every fault of the file
+     */
+    public SystemDefinition definition(String system) {
+        SystemDefinition known = definitions.get(system);
+        if (known != null) {
+            return known;
+        }
+        if (!systems().contains(system)) {
+            throw new Failure.Invalid(
+                    "unknown-system",
+                    "There is no system " + system + ".",
+                    Suggestion.didYouMean(system, systems())
+                            .orElse("Choose one of: " + String.join(", ", systems()) + "."));
+        }
+        SystemDefinition definition = DefinitionReader.read(system + DEFINITION, file(system + DEFINITION));
+        definitions.put(system, definition);
+        return definition;
+    }
+
+    /**
+     * A template by its path below {@code cfn-templates/}.
+     *
+     * @throws Failure.Invalid where there is no such file or it is no template
+     */
+    public Template template(String path) {
+        Template known = templates.get(path);
+        if (known != null) {
+            return known;
+        }
+        Template template = TemplateReader.read(path, file(path));
+        templates.put(path, template);
+        return template;
+    }
+
+    /** The paths of everything that a system consists of: the files of its folder and the shared templates its stacks use. */
+    public List<String> files(String system) {
+        Set<String> used = definition(system).stacks().values().stream()
+                .map(StackDefinition::template)
+                .collect(Collectors.toCollection(TreeSet::new));
+        paths().stream().filter(path -> path.startsWith(system + "/")).forEach(used::add);
+        return List.copyOf(used);
+    }
+
+    /**
+     * The content of a bundled file.
+     *
+     * @throws Failure.Invalid code {@code unknown-file}
+     */
+    public byte[] file(String path) {
+        return bundle.read(path)
+                .orElseThrow(() ->
+                        new Failure.Invalid("unknown-file", "No file " + path + " is bundled with the program.", ""));
+    }
+
+    private List<String> paths() {
+        return bundle.read(INDEX)
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8)
+                        .lines()
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty())
+                        .toList())
+                .orElse(List.of());
+    }
+}

@@ -1,0 +1,63 @@
+package dev.atelier.catalog;
+
+import dev.atelier.catalog.StepDefinition.Build;
+import dev.atelier.catalog.StepDefinition.Scan;
+import dev.atelier.catalog.StepDefinition.Work;
+import dev.atelier.yaml.Faults;
+import dev.atelier.yaml.Fields;
+import dev.atelier.yaml.Node;
+import java.util.regex.Pattern;
+
+/** Reads the nodes of the dependency graph: the sections {@code stacks} and {@code steps}. */
+final class NodesReader {
+    private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+
+    private final Section section;
+
+    NodesReader(Section section) {
+        this.section = section;
+    }
+
+    StackDefinition stack(Node.Entry entry, Faults faults) {
+        Fields fields = fields(entry, "the stack ", faults);
+        StackDefinition stack = new StackDefinition(
+                entry.key(),
+                section.expression(fields, "name"),
+                section.account(fields),
+                fields.text("template"),
+                section.when(fields),
+                section.expressions(fields, "parameters"),
+                fields.texts("after"),
+                fields.flag("stateful"));
+        fields.refuseOthers();
+        return stack;
+    }
+
+    StepDefinition step(Node.Entry entry, Faults faults) {
+        Fields fields = fields(entry, "the step ", faults);
+        StepDefinition step = new StepDefinition(
+                entry.key(), section.account(fields), section.when(fields), fields.texts("after"), work(fields));
+        fields.refuseOthers();
+        return step;
+    }
+
+    private Work work(Fields fields) {
+        if (fields.has("scan")) {
+            Fields scan = fields.required("scan", "scan");
+            Work work = new Scan(section.expression(scan, "repository"), section.expression(scan, "tag"));
+            scan.refuseOthers();
+            return work;
+        }
+        Fields build = fields.required("build", "build");
+        Work work = new Build(section.expression(build, "project"), section.expressions(build, "environment"));
+        build.refuseOthers();
+        return work;
+    }
+
+    private static Fields fields(Node.Entry entry, String kind, Faults faults) {
+        if (!ID.matcher(entry.key()).matches()) {
+            faults.add(entry.position(), "The id of a stack or step is lower case with hyphens, unlike " + entry.key());
+        }
+        return Fields.of(entry.value(), kind + entry.key(), faults);
+    }
+}

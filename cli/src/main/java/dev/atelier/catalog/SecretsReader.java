@@ -1,0 +1,62 @@
+package dev.atelier.catalog;
+
+import dev.atelier.catalog.SecretDefinition.Alphabet;
+import dev.atelier.catalog.SecretDefinition.Generate;
+import dev.atelier.catalog.SecretDefinition.Kind;
+import dev.atelier.yaml.Fields;
+import dev.atelier.yaml.Node;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Reads one item of the section {@code secrets}. */
+final class SecretsReader {
+    private final Section section;
+
+    SecretsReader(Section section) {
+        this.section = section;
+    }
+
+    SecretDefinition read(Node node) {
+        Fields fields = Fields.of(node, "a secret", section.faults());
+        Kind kind = word(fields, "kind", Kind.values()).orElse(Kind.TEXT);
+        List<String> names = fields.texts("fields");
+        if ((kind == Kind.JSON) == names.isEmpty()) {
+            section.faults().add(fields.position("fields"), "A json secret has fields, a text secret has none.");
+        }
+        SecretDefinition secret = new SecretDefinition(
+                section.expression(fields, "name"),
+                section.account(fields),
+                kind,
+                names,
+                fields.text("purpose"),
+                section.required(fields),
+                fields.flag("shared"),
+                fields.node("generate").map(this::generate),
+                ParametersReader.pattern(fields, section.faults()),
+                fields.texts("needed_by"));
+        fields.refuseOthers();
+        return secret;
+    }
+
+    private Generate generate(Node node) {
+        Fields fields = Fields.of(node, "generate", section.faults());
+        Generate generate = new Generate(
+                fields.optionalNumber("length").map(Math::toIntExact).orElse(32),
+                word(fields, "alphabet", Alphabet.values()).orElse(Alphabet.ALPHANUMERIC));
+        fields.refuseOthers();
+        return generate;
+    }
+
+    private <T extends Enum<T>> Optional<T> word(Fields fields, String key, T[] values) {
+        String word = fields.text(key);
+        Optional<T> value = Arrays.stream(values)
+                .filter(candidate -> candidate.name().toLowerCase(Locale.ROOT).equals(word))
+                .findFirst();
+        if (value.isEmpty() && !word.isEmpty()) {
+            section.faults().add(fields.position(key), "There is no " + key + " " + word + ".");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,67 @@
+package dev.atelier.catalog;
+
+import dev.atelier.catalog.Template.Parameter;
+import dev.atelier.catalog.Template.Resource;
+import dev.atelier.yaml.Faults;
+import dev.atelier.yaml.Fields;
+import dev.atelier.yaml.Node;
+import dev.atelier.yaml.YamlReader;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
+
+/**
+ * Reads of a CloudFormation template what the tool needs to know; everything else is left to CloudFormation.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.html">Template sections</a>
+ */
+final class TemplateReader {
+    private TemplateReader() {}
+
+    static Template read(String path, byte[] text) {
+        Faults faults = new Faults(path);
+        Fields fields = Fields.of(YamlReader.read(path, text), "the template", faults);
+        SequencedMap<String, Parameter> parameters = fields.named("Parameters", TemplateReader::parameter);
+        fields.requiredNode("Resources");
+        SequencedMap<String, Resource> resources = fields.named("Resources", TemplateReader::resource);
+        Set<String> outputs = fields.named("Outputs", (entry, _) -> entry.key()).keySet();
+        faults.throwIfAny(DefinitionReader.INVALID);
+        return new Template(path, new String(text, StandardCharsets.UTF_8), parameters, resources, outputs);
+    }
+
+    private static Parameter parameter(Node.Entry entry, Faults into) {
+        Fields fields = Fields.of(entry.value(), "the parameter " + entry.key(), into);
+        return new Parameter(
+                entry.key(), fields.text("Type"), fields.optionalScalar("Default"), noEcho(fields));
+    }
+
+    private static boolean noEcho(Fields fields) {
+        return fields.optionalScalar("NoEcho").filter("true"::equalsIgnoreCase).isPresent();
+    }
+
+    private static Resource resource(Node.Entry entry, Faults into) {
+        Fields fields = Fields.of(entry.value(), "the resource " + entry.key(), into);
+        Map<String, Object> properties = new LinkedHashMap<>();
+        fields.named("Properties", (property, _) -> property.value())
+                .forEach((name, value) -> properties.put(name, PlainData.of(value)));
+        String type = fields.text("Type");
+        return new Resource(
+                entry.key(),
+                type,
+                fields.optionalText("DeletionPolicy").orElseGet(() -> usualDeletionPolicy(type, properties)),
+                properties);
+    }
+
+    /**
+     * What CloudFormation does where the template says nothing.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html">DeletionPolicy</a>
+     */
+    private static String usualDeletionPolicy(String type, Map<String, Object> properties) {
+        boolean snapshot = type.equals("AWS::RDS::DBCluster")
+                || (type.equals("AWS::RDS::DBInstance") && !properties.containsKey("DBClusterIdentifier"));
+        return snapshot ? "Snapshot" : "Delete";
+    }
+}

@@ -1,0 +1,138 @@
+package dev.atelier.config;
+
+import dev.atelier.events.Suggestion;
+import dev.atelier.yaml.Faults;
+import dev.atelier.yaml.Fields;
+import dev.atelier.yaml.Node;
+import dev.atelier.yaml.Position;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.SequencedSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads the section {@code accounts}: which AWS account plays which role. */
+final class AccountsReader {
+    private static final Pattern ID = Pattern.compile("[0-9]{12}");
+    private static final Pattern REGION = Pattern.compile("([a-z]{2,4}(-[a-z]+){1,2}-[0-9]{1,2})([a-z]?)");
+    private static final Pattern ROLE_ARN =
+            Pattern.compile("arn:aws[a-z-]*:iam::([0-9]{12}):role/[A-Za-z0-9+=,.@_/-]+");
+
+    private final Faults faults;
+
+    AccountsReader(Faults faults) {
+        this.faults = faults;
+    }
+
+    /**
+     * Reads the section.
+     *
+     * @param roles the roles of the system in its order
+     */
+    SequencedMap<String, Config.Account> read(Fields root, SequencedSet<String> roles) {
+        SequencedMap<String, Config.Account> given = root.named("accounts", (entry, _) -> account(entry));
+        given.keySet().stream()
+                .filter(role -> !roles.contains(role))
+                .forEach(role -> faults.add(
+                        position(root, role),
+                        "The system has no account role " + role + ".",
+                        Suggestion.didYouMean(role, roles)
+                                .or(() -> Optional.of("Its roles are: " + String.join(", ", roles) + "."))));
+        SequencedMap<String, Config.Account> ordered = new LinkedHashMap<>();
+        for (String role : roles) {
+            Optional.ofNullable(given.get(role))
+                    .ifPresentOrElse(account -> ordered.put(role, account), () -> missing(root, role));
+        }
+        return ordered;
+    }
+
+    private void missing(Fields root, String role) {
+        faults.add(
+                root.position("accounts"),
+                "The account for the role " + role + " is missing.",
+                Optional.of("Add under accounts: " + role + ": { id: \"111122223333\", region: eu-west-1 }"));
+    }
+
+    private static Position position(Fields root, String role) {
+        return root.node("accounts")
+                .filter(Node.Mapping.class::isInstance)
+                .map(Node.Mapping.class::cast)
+                .map(mapping -> mapping.entries().get(role))
+                .map(Node.Entry::position)
+                .orElseGet(root::position);
+    }
+
+    private Config.Account account(Node.Entry entry) {
+        Fields fields = Fields.of(entry.value(), "the account " + entry.key(), faults);
+        Config.Account account = new Config.Account(
+                entry.key(),
+                fields.requiredNode("id").flatMap(node -> accountId(node, faults)).orElse(""),
+                region(fields),
+                nonEmpty(fields, "profile"),
+                nonEmpty(fields, "role_arn"),
+                nonEmpty(fields, "external_id"));
+        fields.refuseOthers();
+        checkAccess(account, fields);
+        return account;
+    }
+
+    /** A 12-digit account id; a number is refused, as other readers of YAML drop its leading zeros. */
+    static Optional<String> accountId(Node node, Faults faults) {
+        Optional<String> text = Fields.text(node, "The account id", faults);
+        text.filter(id -> !ID.matcher(id).matches())
+                .ifPresent(id -> faults.add(
+                        node.position(),
+                        "An account id has 12 digits, unlike " + id + ".",
+                        Optional.of(id.replaceAll("[ -]", ""))
+                                .filter(digits -> ID.matcher(digits).matches())
+                                .map(digits -> "Did you mean \"" + digits + "\"?")));
+        return text;
+    }
+
+    private String region(Fields fields) {
+        Optional<String> region = fields.requiredText("region");
+        region.ifPresent(name -> {
+            Matcher matcher = REGION.matcher(name);
+            if (!matcher.matches()) {
+                faults.add(
+                        fields.position("region"), "\"" + name + "\" is not the name of a region such as eu-west-1.");
+            } else if (!matcher.group(3).isEmpty()) {
+                faults.add(
+                        fields.position("region"),
+                        name + " is an availability zone, not a region.",
+                        Optional.of("Did you mean " + matcher.group(1) + "?"));
+            }
+        });
+        return region.orElse("");
+    }
+
+    private Optional<String> nonEmpty(Fields fields, String key) {
+        Optional<String> text = fields.optionalText(key);
+        text.filter(String::isBlank).ifPresent(_ -> faults.add(fields.position(key), key + " is empty; remove it."));
+        return text;
+    }
+
+    private void checkAccess(Config.Account account, Fields fields) {
+        if (account.profile().isPresent() && account.roleArn().isPresent()) {
+            faults.add(
+                    fields.position("role_arn"),
+                    "profile and role_arn exclude each other: keep the one that leads to the account.");
+        }
+        if (account.externalId().isPresent() && account.roleArn().isEmpty()) {
+            faults.add(fields.position("external_id"), "external_id has a meaning only together with role_arn.");
+        }
+        account.roleArn().filter(arn -> !arn.isBlank()).ifPresent(arn -> {
+            Matcher matcher = ROLE_ARN.matcher(arn);
+            if (!matcher.matches()) {
+                faults.add(
+                        fields.position("role_arn"),
+                        "role_arn must be the ARN of an IAM role (arn:aws:iam::ACCOUNT:role/NAME), not " + arn + ".");
+            } else if (ID.matcher(account.id()).matches() && !matcher.group(1).equals(account.id())) {
+                faults.add(
+                        fields.position("role_arn"),
+                        "role_arn leads to the account " + matcher.group(1) + ", but id names " + account.id() + ".");
+            }
+        });
+    }
+}
