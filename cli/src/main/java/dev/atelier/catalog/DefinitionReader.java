@@ -51,7 +51,9 @@ final class DefinitionReader {
                 fields.named("targets", access::target),
                 fields.named("urls", access::url),
                 nextSteps(section),
-                fields.optional("warnings", "warnings").map(this::destroyWarnings).orElse(List.of()));
+                fields.optional("warnings", "warnings")
+                        .map(this::destroyWarnings)
+                        .orElse(List.of()));
         fields.refuseOthers();
         return definition;
     }
@@ -60,14 +62,13 @@ final class DefinitionReader {
         if (fields.requiredNode("accounts").isEmpty()) {
             return new LinkedHashMap<>();
         }
-        return fields.named(
-                "accounts",
-                (entry, _) -> Fields.text(entry.value(), entry.key(), faults).orElse(""));
+        return fields.named("accounts", (entry, _) -> Fields.text(entry.value(), entry.key(), faults)
+                .orElse(""));
     }
 
     private List<Expression> nextSteps(Section section) {
-        return fields.list(
-                "next_steps", (node, into) -> section.expression(node, "a next step").ifPresent(into::add));
+        return fields.list("next_steps", (node, into) -> section.expression(node, "a next step")
+                .ifPresent(into::add));
     }
 
     private List<String> destroyWarnings(Fields warnings) {

@@ -49,7 +49,9 @@ final class ParametersReader {
                 .filter(candidate -> candidate.word().equals(word))
                 .findFirst();
         if (type.isEmpty() && !word.isEmpty()) {
-            List<String> words = Arrays.stream(ParameterDefinition.Type.values()).map(ParameterDefinition.Type::word).toList();
+            List<String> words = Arrays.stream(ParameterDefinition.Type.values())
+                    .map(ParameterDefinition.Type::word)
+                    .toList();
             faults.add(fields.position("type"), "There is no type " + word + ".", Suggestion.didYouMean(word, words));
         }
         return type.orElse(ParameterDefinition.Type.STRING);

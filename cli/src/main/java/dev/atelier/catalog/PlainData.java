@@ -50,7 +50,8 @@ final class PlainData {
     private static Map<String, Object> function(String name, Object argument) {
         return switch (name) {
             case "Ref", "Condition" -> Map.of(name, argument);
-            case "GetAtt" -> Map.of("Fn::GetAtt", argument instanceof String path ? List.of(path.split("\\.", 2)) : argument);
+            case "GetAtt" ->
+                Map.of("Fn::GetAtt", argument instanceof String path ? List.of(path.split("\\.", 2)) : argument);
             default -> Map.of("Fn::" + name, argument);
         };
     }

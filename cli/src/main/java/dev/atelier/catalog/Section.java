@@ -27,8 +27,7 @@ record Section(Faults faults, Set<String> roles) {
 
     /** A text, number or boolean as an expression. */
     Optional<Expression> expression(Node node, String what) {
-        return Fields.scalar(node, what, faults)
-                .map(text -> new ExpressionParser(faults).parse(text, node.position()));
+        return Fields.scalar(node, what, faults).map(text -> new ExpressionParser(faults).parse(text, node.position()));
     }
 
     Map<String, Expression> expressions(Fields fields, String key) {
@@ -68,9 +67,8 @@ record Section(Faults faults, Set<String> roles) {
 
     Condition condition(Node node, String what) {
         Map<String, List<String>> expected = new LinkedHashMap<>();
-        Fields.mapping(node, what, faults)
-                .ifPresent(mapping -> mapping.entries()
-                        .forEach((name, entry) -> expected.put(name, alternatives(name, entry.value()))));
+        Fields.mapping(node, what, faults).ifPresent(mapping -> mapping.entries()
+                .forEach((name, entry) -> expected.put(name, alternatives(name, entry.value()))));
         return new Condition(expected);
     }
 

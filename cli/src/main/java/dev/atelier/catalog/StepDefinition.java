@@ -2,6 +2,7 @@ package dev.atelier.catalog;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** An operation beside stacks, a node of the same graph. */
 public record StepDefinition(String id, String account, Condition when, List<String> after, Work work) {
@@ -10,7 +11,15 @@ public record StepDefinition(String id, String account, Condition when, List<Str
     }
 
     /** What the step does; at most eight variants, each one AWS operation. */
-    public sealed interface Work {}
+    public sealed interface Work {
+        /** Every expression that the work uses. */
+        default Stream<Expression> expressions() {
+            return switch (this) {
+                case Build build -> Stream.concat(Stream.of(build.project()), build.environment().values().stream());
+                case Scan scan -> Stream.of(scan.repository(), scan.tag());
+            };
+        }
+    }
 
     /** Starts a CodeBuild build and follows it. */
     public record Build(Expression project, Map<String, Expression> environment) implements Work {

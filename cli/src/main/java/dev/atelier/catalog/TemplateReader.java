@@ -33,8 +33,7 @@ final class TemplateReader {
 
     private static Parameter parameter(Node.Entry entry, Faults into) {
         Fields fields = Fields.of(entry.value(), "the parameter " + entry.key(), into);
-        return new Parameter(
-                entry.key(), fields.text("Type"), fields.optionalScalar("Default"), noEcho(fields));
+        return new Parameter(entry.key(), fields.text("Type"), fields.optionalScalar("Default"), noEcho(fields));
     }
 
     private static boolean noEcho(Fields fields) {

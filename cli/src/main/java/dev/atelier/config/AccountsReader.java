@@ -67,7 +67,9 @@ final class AccountsReader {
         Fields fields = Fields.of(entry.value(), "the account " + entry.key(), faults);
         Config.Account account = new Config.Account(
                 entry.key(),
-                fields.requiredNode("id").flatMap(node -> accountId(node, faults)).orElse(""),
+                fields.requiredNode("id")
+                        .flatMap(node -> accountId(node, faults))
+                        .orElse(""),
                 region(fields),
                 nonEmpty(fields, "profile"),
                 nonEmpty(fields, "role_arn"),

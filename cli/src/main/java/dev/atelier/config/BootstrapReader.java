@@ -23,16 +23,18 @@ final class BootstrapReader {
     }
 
     Config.Bootstrap read(Fields root) {
-        return root.optional("bootstrap", "bootstrap").map(this::bootstrap).orElseGet(() ->
-                new Config.Bootstrap(List.of(ADMINISTRATOR), List.of()));
+        return root.optional("bootstrap", "bootstrap")
+                .map(this::bootstrap)
+                .orElseGet(() -> new Config.Bootstrap(List.of(ADMINISTRATOR), List.of()));
     }
 
     private Config.Bootstrap bootstrap(Fields fields) {
-        List<String> policies = fields.list(
-                "cloudformation_execution_policies", (node, into) -> policy(node).ifPresent(into::add));
+        List<String> policies = fields.list("cloudformation_execution_policies", (node, into) -> policy(node)
+                .ifPresent(into::add));
         List<String> trust = fields.list(
                 "trust", (node, into) -> AccountsReader.accountId(node, faults).ifPresent(into::add));
-        if (fields.has("cloudformation_execution_policies") && policies.isEmpty() || policies.size() > MAXIMUM_POLICIES) {
+        boolean none = fields.has("cloudformation_execution_policies") && policies.isEmpty();
+        if (none || policies.size() > MAXIMUM_POLICIES) {
             faults.add(
                     fields.position("cloudformation_execution_policies"),
                     "A role takes 1 to " + MAXIMUM_POLICIES + " policies, not " + policies.size() + ".");
@@ -45,8 +47,7 @@ final class BootstrapReader {
         Optional<String> arn = Fields.text(node, "A policy", faults);
         arn.filter(text -> !POLICY.matcher(text).matches())
                 .ifPresent(text -> faults.add(
-                        node.position(),
-                        "A policy is named by its ARN (" + ADMINISTRATOR + "), not " + text + "."));
+                        node.position(), "A policy is named by its ARN (" + ADMINISTRATOR + "), not " + text + "."));
         return arn;
     }
 }

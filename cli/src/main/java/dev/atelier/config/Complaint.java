@@ -13,6 +13,7 @@ public record Complaint(String sentence, Optional<String> suggestion) {
     }
 
     Complaint because(Optional<String> reason) {
-        return reason.map(text -> new Complaint(sentence + " " + text, suggestion)).orElse(this);
+        return reason.map(text -> new Complaint(sentence + " " + text, suggestion))
+                .orElse(this);
     }
 }

@@ -48,11 +48,11 @@ public final class ConfigReader {
         Fields root = Fields.of(withoutEmptySections(document), "the config", faults);
         Optional<SystemDefinition> definition = system(root, faults);
         String instance = instance(root, faults);
-        SequencedMap<String, Config.Account> accounts =
-                new AccountsReader(faults).read(root, roles(root, definition));
+        SequencedMap<String, Config.Account> accounts = new AccountsReader(faults).read(root, roles(root, definition));
         Node.Mapping section = parameters(root, faults);
         ParametersReader.Parameters parameters = definition
-                .map(system -> new ParametersReader(system, environment, faults).read(section, root.position("parameters")))
+                .map(system ->
+                        new ParametersReader(system, environment, faults).read(section, root.position("parameters")))
                 .orElseGet(() -> new ParametersReader.Parameters(new LinkedHashMap<>(), List.of()));
         Map<String, String> tags = new TagsReader(faults).read(root);
         Config.Bootstrap bootstrap = new BootstrapReader(faults).read(root);
@@ -111,8 +111,9 @@ public final class ConfigReader {
 
     /** The roles of the system; of an unknown system, those that the file names. */
     private static SequencedSet<String> roles(Fields root, Optional<SystemDefinition> definition) {
-        return definition.<SequencedSet<String>>map(system -> system.accounts().sequencedKeySet()).orElseGet(() ->
-                root.node("accounts").filter(Node.Mapping.class::isInstance).stream()
+        return definition
+                .<SequencedSet<String>>map(system -> system.accounts().sequencedKeySet())
+                .orElseGet(() -> root.node("accounts").filter(Node.Mapping.class::isInstance).stream()
                         .flatMap(node -> ((Node.Mapping) node).entries().keySet().stream())
                         .collect(Collectors.toCollection(LinkedHashSet::new)));
     }

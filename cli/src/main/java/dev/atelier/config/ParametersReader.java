@@ -53,9 +53,11 @@ final class ParametersReader {
         for (ParameterDefinition parameter : definition.parameters().values()) {
             Optional<Node.Entry> entry = Optional.ofNullable(section.entries().get(parameter.name()));
             int before = faults.size();
-            Optional<String> value = entry.flatMap(given -> value(parameter, given)).or(parameter::defaultValue);
+            Optional<String> value =
+                    entry.flatMap(given -> value(parameter, given)).or(parameter::defaultValue);
             value.ifPresent(text -> set.put(parameter.name(), text));
-            entry.ifPresent(given -> positions.put(parameter.name(), given.value().position()));
+            entry.ifPresent(
+                    given -> positions.put(parameter.name(), given.value().position()));
             if (faults.size() > before) {
                 faulty.add(parameter.name());
             }
@@ -73,10 +75,13 @@ final class ParametersReader {
         int before = faults.size();
         String value = values.read(parameter, entry.value());
         if (value.isEmpty() && faults.size() == before) {
-            parameter.defaultValue().filter(text -> !text.isEmpty()).ifPresent(text -> faults.add(
-                    entry.position(),
-                    parameter.name() + " has no value.",
-                    Optional.of("Remove the line for the default, " + text + ", or give it a value.")));
+            parameter
+                    .defaultValue()
+                    .filter(text -> !text.isEmpty())
+                    .ifPresent(text -> faults.add(
+                            entry.position(),
+                            parameter.name() + " has no value.",
+                            Optional.of("Remove the line for the default, " + text + ", or give it a value.")));
         }
         return Optional.of(value).filter(text -> !text.isEmpty());
     }

@@ -18,7 +18,11 @@ import java.util.stream.Stream;
  * @param place where a fault is reported that no single value has
  */
 record RuleCheck(
-        Map<String, String> values, Set<String> faulty, Map<String, Position> positions, Position place, Faults faults) {
+        Map<String, String> values,
+        Set<String> faulty,
+        Map<String, Position> positions,
+        Position place,
+        Faults faults) {
 
     void check(List<Rule> rules) {
         rules.forEach(rule -> {
@@ -34,11 +38,13 @@ record RuleCheck(
         for (int i = 1; i < names.size(); i++) {
             String lower = names.get(i - 1);
             String upper = names.get(i);
-            boolean known = Stream.of(lower, upper).allMatch(name -> values.containsKey(name) && !faulty.contains(name));
+            boolean known =
+                    Stream.of(lower, upper).allMatch(name -> values.containsKey(name) && !faulty.contains(name));
             if (known && Long.parseLong(value(lower)) > Long.parseLong(value(upper))) {
                 faults.add(
                         where(List.of(upper, lower)),
-                        lower + " (" + quoted(lower) + ") must not be greater than " + upper + " (" + quoted(upper) + ").");
+                        lower + " (" + quoted(lower) + ") must not be greater than " + upper + " (" + quoted(upper)
+                                + ").");
             }
         }
     }

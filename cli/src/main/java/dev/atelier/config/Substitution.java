@@ -24,7 +24,9 @@ final class Substitution {
 
     /** The text with every reference replaced; a variable that is not set is a fault and reads as nothing. */
     String replace(String text, Position position) {
-        return REFERENCE.matcher(text).replaceAll(match -> Matcher.quoteReplacement(value(match.group(1), match.group(), position)));
+        return REFERENCE
+                .matcher(text)
+                .replaceAll(match -> Matcher.quoteReplacement(value(match.group(1), match.group(), position)));
     }
 
     private String value(@org.jspecify.annotations.Nullable String variable, String reference, Position position) {

@@ -30,7 +30,8 @@ final class TagsReader {
     Map<String, String> read(Fields root) {
         Map<String, String> tags = root.named("tags", (entry, _) -> tag(entry));
         if (tags.size() > MAXIMUM) {
-            faults.add(root.position("tags"), "There are " + tags.size() + " tags; at most " + MAXIMUM + " are allowed.");
+            faults.add(
+                    root.position("tags"), "There are " + tags.size() + " tags; at most " + MAXIMUM + " are allowed.");
         }
         return tags;
     }

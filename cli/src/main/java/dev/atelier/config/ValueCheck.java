@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 
 /** Checks a parameter's value, given as text, against its definition. */
 public final class ValueCheck {
-    static final Pattern DOMAIN = Pattern.compile(
-            "(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
+    static final Pattern DOMAIN =
+            Pattern.compile("(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
     static final Pattern EMAIL = Pattern.compile("[^@\\s,]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
     static final Pattern ARN = Pattern.compile("arn:aws[a-z-]*:[a-z0-9-]+:[a-z0-9-]*:([0-9]{12}|aws)?:[^\\s]+");
     static final Pattern INTEGER = Pattern.compile("0|-?[1-9][0-9]{0,17}");
@@ -29,8 +29,7 @@ public final class ValueCheck {
             return item(value, value);
         }
         List<String> items = List.of(value.split(",", -1));
-        return Stream.concat(
-                        items.stream().flatMap(item -> item(item, item).stream()), count(items.size()).stream())
+        return Stream.concat(items.stream().flatMap(item -> item(item, item).stream()), count(items.size()).stream())
                 .findFirst();
     }
 
@@ -79,7 +78,8 @@ public final class ValueCheck {
         if (DOMAIN.matcher(value).matches()) {
             return Optional.empty();
         }
-        String tidy = value.toLowerCase(Locale.ROOT).replaceFirst("^https?://", "").replaceFirst("[./]+$", "");
+        String tidy =
+                value.toLowerCase(Locale.ROOT).replaceFirst("^https?://", "").replaceFirst("[./]+$", "");
         String sentence = parameter.name() + " must be a domain name such as example.com, not " + shown + ".";
         return DOMAIN.matcher(tidy).matches()
                 ? Complaint.of(sentence, "Did you mean " + tidy + "?")
@@ -99,8 +99,8 @@ public final class ValueCheck {
         return parameter
                 .pattern()
                 .filter(pattern -> !Pattern.matches(pattern, value))
-                .flatMap(pattern -> Complaint.of(
-                        parameter.name() + " must match " + pattern + ", unlike " + shown + "."));
+                .flatMap(pattern ->
+                        Complaint.of(parameter.name() + " must match " + pattern + ", unlike " + shown + "."));
     }
 
     private Optional<Complaint> range(String value, String shown) {

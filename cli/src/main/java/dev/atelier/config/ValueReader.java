@@ -24,7 +24,8 @@ final class ValueReader {
 
     /** The value as text, lists comma-joined; empty text where the file says nothing, an empty text or an empty list. */
     String read(ParameterDefinition parameter, Node node) {
-        if (node instanceof Node.Scalar scalar && (scalar.tag().equals("null") || scalar.text().isBlank())) {
+        if (node instanceof Node.Scalar scalar
+                && (scalar.tag().equals("null") || scalar.text().isBlank())) {
             return "";
         }
         return parameter.type().isList() ? list(parameter, node) : single(parameter, node);
@@ -54,7 +55,8 @@ final class ValueReader {
     private Optional<String> typed(ParameterDefinition parameter, Node node, String tag, String wanted) {
         if (node instanceof Node.Scalar scalar) {
             if (scalar.tag().equals(tag)) {
-                return Optional.of(tag.equals("bool") ? scalar.text().toLowerCase(java.util.Locale.ROOT) : scalar.text());
+                return Optional.of(
+                        tag.equals("bool") ? scalar.text().toLowerCase(java.util.Locale.ROOT) : scalar.text());
             }
             if (scalar.tag().equals("str") && Substitution.isIn(scalar.text())) {
                 return Optional.of(scalar.text());
@@ -86,10 +88,10 @@ final class ValueReader {
         int before = faults.size();
         List<String> items = new ArrayList<>();
         switch (node) {
-            case Node.Sequence sequence when sequence.tag().equals("seq") ->
+            case Node.Sequence sequence
+            when sequence.tag().equals("seq") ->
                 sequence.items().forEach(item -> item(parameter, item).ifPresent(items::add));
-            case Node.Scalar scalar when scalar.tag().equals("str") ->
-                items.addAll(split(parameter, scalar));
+            case Node.Scalar scalar when scalar.tag().equals("str") -> items.addAll(split(parameter, scalar));
             default ->
                 faults.add(
                         node.position(),

@@ -6,8 +6,10 @@ import dev.atelier.catalog.StepDefinition;
 import dev.atelier.catalog.SystemDefinition;
 import dev.atelier.catalog.Template;
 import dev.atelier.config.Config;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -18,6 +20,7 @@ import java.util.Set;
  *
  * @param nodes stacks and steps in an order in which each stands after all it depends on
  * @param waves ids of the stacks of each teardown wave, in order; the secrets' own wave holds nothing
+ * @param nextSteps sentences for the operator after a deployment
  */
 public record Installation(
         SystemDefinition definition,
@@ -26,8 +29,19 @@ public record Installation(
         List<Wave> waves,
         List<Secret> secrets,
         List<Requirement> requirements,
-        SequencedMap<String, SystemDefinition.TargetDefinition> targets,
-        List<Url> urls) {
+        SequencedMap<String, Target> targets,
+        List<Url> urls,
+        List<Value> nextSteps) {
+
+    public Installation {
+        nodes = Collections.unmodifiableSequencedMap(nodes);
+        waves = List.copyOf(waves);
+        secrets = List.copyOf(secrets);
+        requirements = List.copyOf(requirements);
+        targets = Collections.unmodifiableSequencedMap(targets);
+        urls = List.copyOf(urls);
+        nextSteps = List.copyOf(nextSteps);
+    }
 
     public String system() {
         return config.system();
@@ -39,7 +53,7 @@ public record Installation(
 
     /** The account that plays this role. */
     public Config.Account account(String role) {
-        return java.util.Objects.requireNonNull(config.accounts().get(role), role);
+        return Objects.requireNonNull(config.accounts().get(role), role);
     }
 
     /** The stacks, without the steps, in dependency order. */
@@ -78,11 +92,31 @@ public record Installation(
             Map<String, String> tags)
             implements Node {}
 
-    /** A step to run. */
+    /** A step to run; in the expressions of its work only literals and output references are left. */
     public record Step(String id, String account, StepDefinition.Work work, Set<String> dependsOn) implements Node {}
 
     /** A parameter's value. */
     public sealed interface Value {
+        /** The value of an expression in which only literals and output references are left. */
+        static Value of(Expression expression) {
+            return expression.text().<Value>map(Known::new).orElseGet(() -> new Pending(expression));
+        }
+
+        /**
+         * The text, given the outputs of the stacks that stand (stack id, output name, value); empty where one is missing.
+         */
+        default Optional<String> text(Map<String, ? extends Map<String, String>> outputs) {
+            return switch (this) {
+                case Known known -> Optional.of(known.text());
+                case Pending pending ->
+                    pending.expression()
+                            .text(part -> part instanceof Expression.OutputRef reference
+                                    ? Optional.ofNullable(outputs.get(reference.stack()))
+                                            .map(values -> values.get(reference.output()))
+                                    : Optional.empty());
+            };
+        }
+
         record Known(String text) implements Value {}
 
         /** Known once the stacks it refers to stand; only literals and output references are left in it. */
@@ -100,6 +134,9 @@ public record Installation(
 
     /** A hosted zone that must exist, and the name it must not delegate to others. */
     public record Requirement(String account, String hostedZone, Optional<String> undelegated) {}
+
+    /** A container that sessions can be opened to, and the service it belongs to. */
+    public record Target(String name, String account, Value cluster, Value service, Value container) {}
 
     /** A URL that the installation serves. */
     public record Url(String name, String url, String health) {}

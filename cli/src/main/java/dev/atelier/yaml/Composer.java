@@ -90,8 +90,8 @@ final class Composer {
         if (anchored == null) {
             throw stop(
                     position,
-                    "There is no finished anchor &" + alias.getAnchor() + " above this place that *"
-                            + alias.getAnchor() + " could repeat.");
+                    "There is no finished anchor &" + alias.getAnchor() + " above this place that *" + alias.getAnchor()
+                            + " could repeat.");
         }
         count(anchored.values(), position);
         return anchored.node();
@@ -143,8 +143,7 @@ final class Composer {
             case Node.Sequence sequence
             when sequence.items().stream().allMatch(Node.Mapping.class::isInstance) ->
                 sequence.items().forEach(item -> merge(item, position, into));
-            default ->
-                faults.add(position, "<< takes a mapping or a list of mappings, not " + source.kind() + ".");
+            default -> faults.add(position, "<< takes a mapping or a list of mappings, not " + source.kind() + ".");
         }
     }
 

@@ -106,13 +106,15 @@ public final class Fields {
 
     /** A boolean; false where the key is absent. */
     public boolean flag(String key) {
-        return node(key).flatMap(node -> expect(node, "bool", key, "true or false", faults))
+        return node(key)
+                .flatMap(node -> expect(node, "bool", key, "true or false", faults))
                 .map(Boolean::parseBoolean)
                 .orElse(false);
     }
 
     public Optional<Long> optionalNumber(String key) {
-        return node(key).flatMap(node -> expect(node, "int", key, "a whole number", faults))
+        return node(key)
+                .flatMap(node -> expect(node, "int", key, "a whole number", faults))
                 .flatMap(text -> {
                     try {
                         return Optional.of(Long.parseLong(text));
@@ -130,23 +132,23 @@ public final class Fields {
 
     /** A list of texts, numbers or booleans, as written; empty where the key is absent. */
     public List<String> scalars(String key) {
-        return list(key, (item, into) -> scalar(item, "an item of " + key, faults).ifPresent(into::add));
+        return list(
+                key, (item, into) -> scalar(item, "an item of " + key, faults).ifPresent(into::add));
     }
 
     /** A list whose items the given function reads; empty where the key is absent. */
     public <T> List<T> list(String key, BiConsumer<Node, List<T>> item) {
         List<T> items = new ArrayList<>();
-        node(key).flatMap(node -> sequence(node, key, faults))
-                .ifPresent(sequence -> sequence.items().forEach(node -> item.accept(node, items)));
+        node(key).flatMap(node -> sequence(node, key, faults)).ifPresent(sequence -> sequence.items()
+                .forEach(node -> item.accept(node, items)));
         return items;
     }
 
     /** A mapping from names to values that the given function reads; empty where the key is absent. */
     public <T> SequencedMap<String, T> named(String key, BiFunction<Node.Entry, Faults, T> value) {
         SequencedMap<String, T> named = new LinkedHashMap<>();
-        node(key).flatMap(node -> mapping(node, key, faults))
-                .ifPresent(mapping -> mapping.entries()
-                        .forEach((name, entry) -> named.put(name, value.apply(entry, faults))));
+        node(key).flatMap(node -> mapping(node, key, faults)).ifPresent(mapping -> mapping.entries()
+                .forEach((name, entry) -> named.put(name, value.apply(entry, faults))));
         return named;
     }
 
@@ -213,7 +215,9 @@ public final class Fields {
         }
         Optional<String> quote = tag.equals("str")
                         && node instanceof Node.Scalar scalar
-                        && (scalar.tag().equals("int") || scalar.tag().equals("float") || scalar.tag().equals("bool"))
+                        && (scalar.tag().equals("int")
+                                || scalar.tag().equals("float")
+                                || scalar.tag().equals("bool"))
                 ? Optional.of("Write it in quotes: \"" + scalar.text() + "\".")
                 : Optional.empty();
         faults.add(node.position(), what + " must be " + wanted + ", not " + node.kind() + ".", quote);

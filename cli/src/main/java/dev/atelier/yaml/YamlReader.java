@@ -25,8 +25,7 @@ public final class YamlReader {
     public static Node read(String file, byte[] bytes) {
         String text = new TextDecoder(file).decode(bytes);
         Faults faults = new Faults(file);
-        Composer composer =
-                new Composer(new ParserImpl(new StreamReader(text), new LoaderOptions()), file, faults);
+        Composer composer = new Composer(new ParserImpl(new StreamReader(text), new LoaderOptions()), file, faults);
         try {
             Node document = composer.document();
             faults.throwIfAny(INVALID);

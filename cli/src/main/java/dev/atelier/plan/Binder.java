@@ -1,0 +1,65 @@
+package dev.atelier.plan;
+
+import dev.atelier.catalog.Expression;
+import dev.atelier.catalog.Expression.Builtin;
+import dev.atelier.catalog.Expression.Literal;
+import dev.atelier.catalog.Expression.OutputRef;
+import dev.atelier.catalog.Expression.ParameterRef;
+import dev.atelier.catalog.Expression.Part;
+import dev.atelier.config.Config;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Puts the values of a config into expressions.
+ *
+ * @param present the ids of the stacks and steps that are part of the installation
+ */
+record Binder(Config config, Set<String> present) {
+
+    /**
+     * The expression with only literals and output references left; empty where it refers to a parameter that is not set or a
+     * stack that is not part of the installation, so that the whole value falls away.
+     */
+    Optional<Expression> bind(Expression expression) {
+        List<Part> parts = new ArrayList<>();
+        for (Part part : expression.parts()) {
+            Optional<Part> bound = bind(part);
+            if (bound.isEmpty()) {
+                return Optional.empty();
+            }
+            parts.add(bound.get());
+        }
+        return Optional.of(new Expression(expression.source(), parts));
+    }
+
+    private Optional<Part> bind(Part part) {
+        return switch (part) {
+            case Literal literal -> Optional.of(literal);
+            case Builtin builtin -> Optional.of(new Literal(builtin(builtin.name())));
+            case ParameterRef reference ->
+                Optional.ofNullable(config.parameters().get(reference.parameter()))
+                        .map(Literal::new);
+            case OutputRef reference -> Optional.<Part>of(reference).filter(_ -> present.contains(reference.stack()));
+        };
+    }
+
+    private String builtin(String name) {
+        List<String> words = List.of(name.split("\\."));
+        if (words.getFirst().equals("account")) {
+            Config.Account account = Optional.ofNullable(config.accounts().get(words.get(1)))
+                    .orElseThrow(() -> Fault.of("There is no account role for ${" + name + "}."));
+            return words.getLast().equals("id") ? account.id() : account.region();
+        }
+        return words.size() == 1 ? config.instance() : config.instance().replace("-", "");
+    }
+
+    /** The text of an expression that may refer to nothing that is only known after a deployment. */
+    String text(Expression expression) {
+        return bind(expression)
+                .flatMap(Expression::text)
+                .orElseThrow(() -> Fault.of("The value of \"" + expression.source() + "\" is not known beforehand."));
+    }
+}
