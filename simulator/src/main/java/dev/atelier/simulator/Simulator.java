@@ -1,0 +1,116 @@
+package dev.atelier.simulator;
+
+import dev.atelier.simulator.faults.FaultScript;
+import dev.atelier.simulator.faults.Faults;
+import dev.atelier.simulator.http.HttpCall;
+import dev.atelier.simulator.http.HttpReply;
+import dev.atelier.simulator.log.CallLog;
+import dev.atelier.simulator.services.Seed;
+import dev.atelier.simulator.services.Service;
+import dev.atelier.simulator.services.Services;
+import dev.atelier.simulator.world.World;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * A simulated AWS. It answers HTTP calls in the real protocols and changes only when it is called: each call first lets happen what
+ * has fallen due by its clock. Safe for use by several threads.
+ */
+public final class Simulator {
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final World world;
+    private final Faults faults;
+    private final Router router;
+
+    private Simulator(Builder builder) {
+        world = new World(builder.clock, builder.durationScale, builder.randomSeed);
+        faults = new Faults(world, builder.faults);
+        Services services = Services.assemble();
+        var all = new ArrayList<Service>(services.all());
+        router = new Router(world, faults, builder.log, services.hosts(), List.copyOf(all));
+        builder.seed.plant(world, services);
+    }
+
+    /** A simulator to be set up; by default in real time, empty, without faults. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Answers a call; never throws for a bad one, but answers with its protocol's error. */
+    public HttpReply handle(HttpCall call) {
+        lock.lock();
+        try {
+            world.advance();
+            return router.route(call);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Replaces the fault script from now on. */
+    public void inject(FaultScript script) {
+        lock.lock();
+        try {
+            faults.follow(script);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Sets up a simulator. */
+    public static final class Builder {
+
+        private InstantSource clock = InstantSource.system();
+        private double durationScale = 1;
+        private Seed seed = Seed.none();
+        private FaultScript faults = FaultScript.none();
+        private CallLog log = CallLog.none();
+        private long randomSeed = 1;
+
+        private Builder() {}
+
+        /** What time it is; a {@link VirtualClock} in tests and rehearsals. */
+        public Builder clock(InstantSource value) {
+            clock = value;
+            return this;
+        }
+
+        /** Factor for every simulated duration: 0.1 is ten times as fast as AWS. */
+        public Builder durationScale(double value) {
+            durationScale = value;
+            return this;
+        }
+
+        /** What exists before the first call. */
+        public Builder seed(Seed value) {
+            seed = value;
+            return this;
+        }
+
+        /** What goes wrong. */
+        public Builder faults(FaultScript value) {
+            faults = value;
+            return this;
+        }
+
+        /** Where calls are taken down. */
+        public Builder log(CallLog value) {
+            log = value;
+            return this;
+        }
+
+        /** Equal seeds give equal identifiers and equal chances. */
+        public Builder randomSeed(long value) {
+            randomSeed = value;
+            return this;
+        }
+
+        /** The simulator. */
+        public Simulator build() {
+            return new Simulator(this);
+        }
+    }
+}
