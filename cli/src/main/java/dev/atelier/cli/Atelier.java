@@ -37,7 +37,6 @@ public final class Atelier implements Runnable {
     static CommandLine commandLine(Context context) {
         CommandLine commandLine = new CommandLine(new Atelier())
                 .addSubcommand(new SystemsCommand(context))
-                .addSubcommand(new InitCommand(context))
                 .addSubcommand(new ValidateCommand(context))
                 .addSubcommand(new CommandLine(new SecretsCommand())
                         .addSubcommand(new SecretsStatusCommand(context))
@@ -48,12 +47,12 @@ public final class Atelier implements Runnable {
                 .addSubcommand(new CompletionCommand(context));
         commandLine
                 .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
-                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setAbbreviatedOptionsAllowed(false)
                 .setDefaultValueProvider(new Defaults(context.environment()))
                 .setParameterExceptionHandler(new UsageErrors(context))
                 .setOut(new java.io.PrintWriter(context.streams().out(), true, java.nio.charset.StandardCharsets.UTF_8))
-                .setErr(new java.io.PrintWriter(context.streams().err(), true, java.nio.charset.StandardCharsets.UTF_8));
+                .setErr(new java.io.PrintWriter(
+                        context.streams().err(), true, java.nio.charset.StandardCharsets.UTF_8));
         describe(commandLine);
         return commandLine;
     }

@@ -14,7 +14,9 @@ final class Bundled {
             throw new Failure.Invalid(
                     "unknown-system",
                     "There is no system " + name + "."
-                            + Suggestion.didYouMean(name, catalog.systems()).map(text -> " " + text).orElse(""),
+                            + Suggestion.didYouMean(name, catalog.systems())
+                                    .map(text -> " " + text)
+                                    .orElse(""),
                     "atelier systems lists them.");
         }
         return catalog.definition(name);

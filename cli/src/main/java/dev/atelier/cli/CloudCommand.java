@@ -42,7 +42,8 @@ abstract class CloudCommand extends InstallationCommand {
         if (!variable.isEmpty() && options().endpoint().isEmpty()) {
             throw new Failure.Invalid(
                     "usage",
-                    SimulatedTime.VARIABLE + " is set, which makes sense with a simulated AWS only, but no endpoint is.",
+                    SimulatedTime.VARIABLE
+                            + " is set, which makes sense with a simulated AWS only, but no endpoint is.",
                     "Unset " + SimulatedTime.VARIABLE + ", or export AWS_ENDPOINT_URL as atelier simulate printed it.");
         }
         SimulatedTime time = variable.isEmpty() ? SimulatedTime.REAL : SimulatedTime.parse(variable);

@@ -16,8 +16,12 @@ final class Confirmation {
     /** @throws Failure.Refused when it is not confirmed; nothing is changed then */
     void demand(String instance, boolean yes, Prompt prompt) {
         if (yes) {
-            check(instance, confirmed.orElseThrow(() -> refused(
-                    "confirmation-missing", "--yes alone does not confirm this.", "Add --confirm " + instance + ".")));
+            check(
+                    instance,
+                    confirmed.orElseThrow(() -> refused(
+                            "confirmation-missing",
+                            "--yes alone does not confirm this.",
+                            "Add --confirm " + instance + ".")));
             return;
         }
         String answer = prompt.line("Type the instance's name (" + instance + ") to go on:")

@@ -30,7 +30,8 @@ abstract class InstallationCommand extends AtelierCommand {
 
     /** The config, completely checked; its warnings are shown. */
     final Config config(Catalog catalog, Display display) {
-        ConfigSource source = ConfigSource.of(options.config(), context().streams().in());
+        ConfigSource source =
+                ConfigSource.of(options.config(), context().streams().in());
         Config config = new ConfigReader(catalog, context().environment()).read(source.name(), source.text());
         config.warnings().forEach(display::warning);
         return config;

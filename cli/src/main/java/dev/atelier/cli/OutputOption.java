@@ -8,6 +8,8 @@ final class OutputOption {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FORM",
+            converter = Choices.Formats.class,
+            completionCandidates = Choices.Formats.class,
             description =
                     "text, json (one document) or, for deploy, destroy, bootstrap and rehearse, ndjson (one event per line). Default: $$ATELIER_OUTPUT, else text.")
     private Format format = Format.TEXT;

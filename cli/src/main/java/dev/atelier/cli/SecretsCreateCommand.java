@@ -36,11 +36,7 @@ final class SecretsCreateCommand extends CloudCommand {
     @Override
     ExitCode run(Workplace workplace, Display display) {
         SecretsChange change = SecretValues.secrets(workplace, display)
-                .create(
-                        names,
-                        values.sources(context(), options()),
-                        SecretValues.asking(prompt()),
-                        values.generate());
+                .create(names, values.sources(context(), options()), SecretValues.asking(prompt()), values.generate());
         display.result(change, new SecretsChangePrinter());
         return ExitCode.DONE;
     }

@@ -7,7 +7,8 @@ import picocli.CommandLine.Command;
 
 @Command(
         name = "status",
-        description = "Say of each secret whether it exists, when it was changed and who needs it. Exits 3 when a required one is missing.",
+        description =
+                "Say of each secret whether it exists, when it was changed and who needs it. Exits 3 when a required one is missing.",
         footer = {"", "Examples:", "  atelier secrets status", "  atelier secrets status -o json"})
 final class SecretsStatusCommand extends CloudCommand {
     SecretsStatusCommand(Context context) {

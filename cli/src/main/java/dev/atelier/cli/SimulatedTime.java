@@ -40,14 +40,17 @@ record SimulatedTime(Instant begin, double speed) {
     }
 
     String variable() {
-        String number = speed == Math.rint(speed) ? String.valueOf((long) speed) : String.format(Locale.ROOT, "%s", speed);
+        String number =
+                speed == Math.rint(speed) ? String.valueOf((long) speed) : String.format(Locale.ROOT, "%s", speed);
         return VARIABLE + "=" + number + "@" + begin;
     }
 
     InstantSource clock() {
         InstantSource real = InstantSource.system();
-        return speed == 1 ? real : () -> begin.plusNanos(
-                (long) (Duration.between(begin, real.instant()).toNanos() * speed));
+        return speed == 1
+                ? real
+                : () -> begin.plusNanos(
+                        (long) (Duration.between(begin, real.instant()).toNanos() * speed));
     }
 
     Sleeper sleeper() {

@@ -42,7 +42,8 @@ final class TemplatesCommand extends AtelierCommand {
     @Override
     ExitCode run(Display display) {
         Catalog catalog = new Catalog();
-        List<String> systems = system.map(name -> List.of(Bundled.system(catalog, name).system()))
+        List<String> systems = system.map(
+                        name -> List.of(Bundled.system(catalog, name).system()))
                 .orElseGet(catalog::systems);
         TreeSet<String> files = new TreeSet<>();
         systems.forEach(name -> files.addAll(catalog.files(name)));

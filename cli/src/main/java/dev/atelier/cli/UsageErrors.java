@@ -61,7 +61,9 @@ final class UsageErrors implements IParameterExceptionHandler {
         Collection<String> known = argument.startsWith("-")
                 ? command.optionsMap().keySet()
                 : command.subcommands().keySet();
-        return Suggestion.didYouMean(argument, known).map(question -> question + " " + help).orElse(help);
+        return Suggestion.didYouMean(argument, known)
+                .map(question -> question + " " + help)
+                .orElse(help);
     }
 
     private static boolean takesCommand(ParameterException e) {

@@ -91,8 +91,7 @@ public final class Display {
     /** How many calls were made to each service, for {@code --debug}. */
     public void calls(Map<String, Integer> byService) {
         if (verbosity == Verbosity.DEBUG) {
-            byService.forEach((service, calls) ->
-                    streams.err().println("Calls to " + service + ": " + calls));
+            byService.forEach((service, calls) -> streams.err().println("Calls to " + service + ": " + calls));
         }
     }
 

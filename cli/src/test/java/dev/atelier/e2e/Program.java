@@ -69,7 +69,8 @@ final class Program {
             }
             if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                throw new AssertionError("atelier " + String.join(" ", arguments) + " did not end:\n" + Files.readString(err));
+                throw new AssertionError(
+                        "atelier " + String.join(" ", arguments) + " did not end:\n" + Files.readString(err));
             }
             return new Run(process.exitValue(), Files.readString(out), Files.readString(err));
         } catch (IOException e) {
@@ -85,7 +86,8 @@ final class Program {
         String binary = System.getProperty("atelier.binary", "");
         if (binary.isEmpty()) {
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Duser.home=" + folder));
+            command.addAll(
+                    List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Duser.home=" + folder));
             command.addAll(List.of("-jar", System.getProperty("atelier.jar", "target/atelier.jar")));
         } else {
             command.add(binary);
