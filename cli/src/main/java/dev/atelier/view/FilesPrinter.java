@@ -2,7 +2,6 @@ package dev.atelier.view;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The result of {@code templates}: the paths of the files, one per line. */
@@ -12,7 +11,7 @@ public final class FilesPrinter implements Printer<List<String>> {
     // shared/vpc.yaml
     @Override
     public String text(List<String> files, Style style) {
-        return files.stream().map(file -> file + "\n").collect(Collectors.joining());
+        return String.join("\n", files) + "\n";
     }
 
     // {"files":["connect/system.yaml","shared/vpc.yaml"]}

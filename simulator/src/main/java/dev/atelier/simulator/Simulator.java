@@ -28,7 +28,7 @@ public final class Simulator {
     private Simulator(Builder builder) {
         world = new World(builder.clock, builder.durationScale, builder.randomSeed);
         faults = new Faults(world, builder.faults);
-        Services services = Services.assemble();
+        Services services = Services.assemble(world);
         var all = new ArrayList<Service>(services.all());
         router = new Router(world, faults, builder.log, services.hosts(), List.copyOf(all));
         builder.seed.plant(world, services);

@@ -1,10 +1,41 @@
 package dev.atelier.simulator.services;
 
+import static java.util.Map.entry;
+
 import dev.atelier.simulator.resources.ResourceBehaviour;
+import dev.atelier.simulator.services.acm.AcmService;
+import dev.atelier.simulator.services.acm.CertificateBehaviour;
+import dev.atelier.simulator.services.ecs.EcsService;
+import dev.atelier.simulator.services.ecs.ServiceBehaviour;
+import dev.atelier.simulator.services.ecs.Tasks;
+import dev.atelier.simulator.services.elbv2.AliasHost;
+import dev.atelier.simulator.services.elbv2.ElbService;
+import dev.atelier.simulator.services.elbv2.LoadBalancerBehaviour;
+import dev.atelier.simulator.services.elbv2.TargetGroupBehaviour;
+import dev.atelier.simulator.services.elbv2.Targets;
+import dev.atelier.simulator.services.kms.KeyBehaviour;
+import dev.atelier.simulator.services.kms.KmsService;
+import dev.atelier.simulator.services.rds.ClusterBehaviour;
+import dev.atelier.simulator.services.rds.InstanceBehaviour;
+import dev.atelier.simulator.services.rds.RdsService;
+import dev.atelier.simulator.services.route53.HostedZoneBehaviour;
+import dev.atelier.simulator.services.route53.RecordBehaviour;
+import dev.atelier.simulator.services.route53.Resolver;
+import dev.atelier.simulator.services.route53.Route53Service;
+import dev.atelier.simulator.services.route53.Zones;
+import dev.atelier.simulator.services.s3.BucketBehaviour;
+import dev.atelier.simulator.services.s3.Buckets;
+import dev.atelier.simulator.services.s3.S3Service;
+import dev.atelier.simulator.services.secretsmanager.AttachmentBehaviour;
+import dev.atelier.simulator.services.secretsmanager.SecretBehaviour;
+import dev.atelier.simulator.services.secretsmanager.Secrets;
+import dev.atelier.simulator.services.secretsmanager.SecretsManagerService;
+import dev.atelier.simulator.services.ssm.Parameters;
+import dev.atelier.simulator.services.ssm.SsmService;
 import dev.atelier.simulator.services.sts.StsService;
+import dev.atelier.simulator.world.World;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Everything a simulator offers beside CloudFormation: the one place where services are put together.
@@ -25,13 +56,42 @@ public record Services(
         VirtualHost hosts) {
 
     /** Puts the services together; called once for each simulator. */
-    public static Services assemble() {
+    public static Services assemble(World world) {
+        var buckets = new Buckets();
+        var secrets = new Secrets();
+        var parameters = new Parameters(world);
+        var zones = new Zones();
+        var targets = new Targets();
+        var tasks = new Tasks(targets);
         return new Services(
-                List.of(new StsService()),
-                Map.of(),
-                (bucket, key) -> Optional.empty(),
-                (account, region, id, stage) -> Optional.empty(),
-                (account, region, name) -> Optional.empty(),
-                (world, call) -> Optional.empty());
+                List.of(
+                        new StsService(),
+                        new S3Service(buckets),
+                        new SecretsManagerService(secrets),
+                        new SsmService(),
+                        new Route53Service(zones),
+                        new AcmService(zones),
+                        new ElbService(targets),
+                        new EcsService(tasks),
+                        new RdsService(),
+                        new KmsService()),
+                Map.ofEntries(
+                        entry("AWS::S3::Bucket", new BucketBehaviour(buckets)),
+                        entry("AWS::SecretsManager::Secret", new SecretBehaviour(secrets)),
+                        entry("AWS::SecretsManager::SecretTargetAttachment", new AttachmentBehaviour(secrets)),
+                        entry("AWS::Route53::HostedZone", new HostedZoneBehaviour(zones)),
+                        entry("AWS::Route53::RecordSet", new RecordBehaviour(zones)),
+                        entry("AWS::Route53::RecordSetGroup", new RecordBehaviour(zones)),
+                        entry("AWS::CertificateManager::Certificate", new CertificateBehaviour(zones)),
+                        entry("AWS::ElasticLoadBalancingV2::LoadBalancer", new LoadBalancerBehaviour()),
+                        entry("AWS::ElasticLoadBalancingV2::TargetGroup", new TargetGroupBehaviour(targets)),
+                        entry("AWS::ECS::Service", new ServiceBehaviour(tasks)),
+                        entry("AWS::RDS::DBCluster", new ClusterBehaviour()),
+                        entry("AWS::RDS::DBInstance", new InstanceBehaviour()),
+                        entry("AWS::KMS::Key", new KeyBehaviour())),
+                buckets,
+                secrets,
+                parameters,
+                new AliasHost(new Resolver(zones), targets));
     }
 }

@@ -59,4 +59,9 @@ public final class RandomText {
     public double fraction() {
         return random.nextDouble();
     }
+
+    /** A whole number from 0 up to but not including the bound. */
+    public int number(int bound) {
+        return random.nextInt(bound);
+    }
 }

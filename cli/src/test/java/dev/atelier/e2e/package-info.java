@@ -1,4 +1,0 @@
-@NullMarked
-package dev.atelier.e2e;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package dev.atelier.simulator.services;
+
+import dev.atelier.simulator.http.JsonObject;
+import dev.atelier.simulator.world.LiveResource;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads and writes the tags of a resource, which CloudFormation gives as a list of Key and Value or as a map. */
+public final class Tags {
+
+    private static final String PROPERTY = "Tags";
+
+    private Tags() {}
+
+    /** Tags by key. */
+    public static Map<String, String> of(LiveResource resource) {
+        var tags = new LinkedHashMap<String, String>();
+        switch (resource.properties().get(PROPERTY)) {
+            case Map<?, ?> map -> map.forEach((key, value) -> tags.put(String.valueOf(key), String.valueOf(value)));
+            case Collection<?> list -> {
+                for (Object each : list) {
+                    if (each instanceof Map<?, ?> tag) {
+                        tags.put(String.valueOf(tag.get("Key")), String.valueOf(tag.get("Value")));
+                    }
+                }
+            }
+            case null, default -> {}
+        }
+        return tags;
+    }
+
+    /** Tags as a list, with the member names a service uses ({@code Key} and {@code Value}, or {@code key} and {@code value}). */
+    public static List<Map<String, Object>> list(LiveResource resource, String key, String value) {
+        return of(resource).entrySet().stream()
+                .map(tag -> Map.<String, Object>of(key, tag.getKey(), value, tag.getValue()))
+                .toList();
+    }
+
+    /** Adds tags of a request, with the member names a service uses. */
+    public static void add(LiveResource resource, List<JsonObject> added, String key, String value) {
+        Map<String, String> tags = of(resource);
+        added.forEach(tag -> tags.put(tag.require(key), tag.string(value).orElse("")));
+        set(resource, tags);
+    }
+
+    /** Removes tags by key. */
+    public static void remove(LiveResource resource, Collection<String> keys) {
+        Map<String, String> tags = of(resource);
+        keys.forEach(tags::remove);
+        set(resource, tags);
+    }
+
+    private static void set(LiveResource resource, Map<String, String> tags) {
+        resource.properties()
+                .put(
+                        PROPERTY,
+                        tags.entrySet().stream()
+                                .map(tag -> Map.of("Key", tag.getKey(), "Value", tag.getValue()))
+                                .toList());
+    }
+}

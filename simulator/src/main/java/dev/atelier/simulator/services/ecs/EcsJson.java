@@ -1,0 +1,104 @@
+package dev.atelier.simulator.services.ecs;
+
+import dev.atelier.simulator.http.JsonFields;
+import dev.atelier.simulator.services.Tags;
+import dev.atelier.simulator.services.Values;
+import dev.atelier.simulator.world.LiveResource;
+import dev.atelier.simulator.world.World;
+import java.util.List;
+import java.util.Map;
+
+/** How the API writes clusters and services. */
+final class EcsJson {
+
+    private final Tasks tasks;
+
+    EcsJson(Tasks tasks) {
+        this.tasks = tasks;
+    }
+
+    Map<String, Object> cluster(World world, LiveResource cluster) {
+        List<Task> all = tasks.inCluster(world, Ecs.arn(cluster)).toList();
+        return new JsonFields()
+                .put("clusterArn", Ecs.arn(cluster))
+                .put("clusterName", cluster.physicalId())
+                .put("status", "ACTIVE")
+                .put(
+                        "registeredContainerInstancesCount",
+                        Instances.of(world, cluster).size())
+                .put("runningTasksCount", count(all, Task.Status.RUNNING))
+                .put("pendingTasksCount", pending(all))
+                .put("activeServicesCount", Ecs.services(world, cluster).count())
+                .put("capacityProviders", Instances.providers(world, cluster))
+                .map();
+    }
+
+    Map<String, Object> service(LiveResource cluster, LiveResource service) {
+        List<Task> own = tasks.of(service).toList();
+        long running = count(own, Task.Status.RUNNING);
+        return new JsonFields()
+                .put("serviceArn", service.physicalId())
+                .put("serviceName", service.attribute("Name"))
+                .put("clusterArn", Ecs.arn(cluster))
+                .put("status", service.phase() == LiveResource.Phase.DELETING ? "DRAINING" : "ACTIVE")
+                .put("desiredCount", Tasks.desired(service))
+                .put("runningCount", running)
+                .put("pendingCount", pending(own))
+                .put("taskDefinition", service.property("TaskDefinition"))
+                .put("launchType", service.property("LaunchType"))
+                .put("enableExecuteCommand", Values.flag(service.properties().get("EnableExecuteCommand")))
+                .put("schedulingStrategy", "REPLICA")
+                .put(
+                        "loadBalancers",
+                        Camel.lower(Values.maps(service.properties().get("LoadBalancers"))))
+                .put(
+                        "capacityProviderStrategy",
+                        Camel.lower(Values.maps(service.properties().get("CapacityProviderStrategy"))))
+                .put("deployments", List.of(deployment(service, running, own)))
+                .put("events", events(service, own))
+                .time("createdAt", service.created())
+                .some("tags", Tags.list(service, "key", "value"))
+                .map();
+    }
+
+    private static Map<String, Object> deployment(LiveResource service, long running, List<Task> own) {
+        boolean done = running >= Tasks.desired(service) && pending(own) == 0;
+        return new JsonFields()
+                .put("id", "ecs-svc/" + Math.abs((long) service.physicalId().hashCode()))
+                .put("status", "PRIMARY")
+                .put("taskDefinition", service.property("TaskDefinition"))
+                .put("desiredCount", Tasks.desired(service))
+                .put("runningCount", running)
+                .put("pendingCount", pending(own))
+                .put(
+                        "failedTasks",
+                        own.stream().filter(task -> !task.failure().isEmpty()).count())
+                .put("rolloutState", done ? "COMPLETED" : "IN_PROGRESS")
+                .time("createdAt", service.created())
+                .time("updatedAt", service.created())
+                .map();
+    }
+
+    /** Newest first, as ECS lists them. */
+    private static List<Map<String, Object>> events(LiveResource service, List<Task> own) {
+        String name = service.attribute("Name").orElse("");
+        return own.reversed().stream()
+                .map(task -> new JsonFields()
+                        .put("id", task.id())
+                        .time("createdAt", task.stopped().orElse(task.created()))
+                        .put(
+                                "message",
+                                "(service " + name + ") has " + (task.isAlive() ? "started" : "stopped")
+                                        + " 1 tasks: (task " + task.id() + ").")
+                        .map())
+                .toList();
+    }
+
+    private static long count(List<Task> tasks, Task.Status status) {
+        return tasks.stream().filter(task -> task.status() == status).count();
+    }
+
+    private static long pending(List<Task> tasks) {
+        return count(tasks, Task.Status.PENDING) + count(tasks, Task.Status.PROVISIONING);
+    }
+}

@@ -1,0 +1,155 @@
+package dev.atelier.simulator.services.ecs;
+
+import dev.atelier.simulator.services.Values;
+import dev.atelier.simulator.services.ec2.Interfaces;
+import dev.atelier.simulator.services.elbv2.Targets;
+import dev.atelier.simulator.world.LiveResource;
+import dev.atelier.simulator.world.World;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Starts and stops the tasks of services. A stopped task is remembered for an hour. */
+public final class Tasks {
+
+    private static final Duration UNTIL_PENDING = Duration.ofSeconds(5);
+    private static final Duration UNTIL_RUNNING = Duration.ofSeconds(30);
+    private static final Duration MEMORY = Duration.ofHours(1);
+    private static final Map<String, Object> CLEAN_END = Map.of();
+
+    private final Targets targets;
+    private final List<Task> all = new ArrayList<>();
+
+    /** Tasks that register with these target groups. */
+    public Tasks(Targets targets) {
+        this.targets = targets;
+    }
+
+    /** The tasks of a cluster, by ARN, those that stopped within the last hour included. */
+    Stream<Task> inCluster(World world, String cluster) {
+        all.removeIf(task -> task.stopped()
+                .filter(at -> at.plus(MEMORY).isBefore(world.now()))
+                .isPresent());
+        return all.stream().filter(task -> task.cluster().equals(cluster)).toList().stream();
+    }
+
+    Stream<Task> of(LiveResource service) {
+        return all.stream().filter(task -> task.service().equals(service.physicalId())).toList().stream();
+    }
+
+    static int desired(LiveResource service) {
+        return Values.number(service.properties().get("DesiredCount"), 1);
+    }
+
+    /** Starts or stops tasks until as many live as the service wants. */
+    void scale(World world, LiveResource service) {
+        List<Task> alive = of(service).filter(Task::isAlive).toList();
+        for (int i = alive.size(); i < desired(service); i++) {
+            start(world, service);
+        }
+        alive.stream()
+                .skip(desired(service))
+                .forEach(task -> stop(world, task, "Scaling activity initiated by deployment"));
+    }
+
+    /** Starts new tasks in place of all that live; these stop when their successors run. */
+    void replace(World world, LiveResource service) {
+        List<Task> old = of(service).filter(Task::isAlive).toList();
+        for (int i = 0; i < desired(service); i++) {
+            start(world, service);
+        }
+        world.later(
+                UNTIL_RUNNING.multipliedBy(2),
+                () -> old.forEach(task -> stop(world, task, "Scaling activity initiated by (deployment ecs-svc)")));
+    }
+
+    void stopAll(World world, LiveResource service, String reason) {
+        of(service).filter(Task::isAlive).forEach(task -> stop(world, task, reason));
+    }
+
+    private void stop(World world, Task task, String reason) {
+        task.stop(world.now(), reason, CLEAN_END);
+        task.registrations().forEach(each -> targets.deregister(each.group(), each.id(), each.port()));
+    }
+
+    /** A task that starts and fails at once, as one does whose container or image is at fault. */
+    void fail(World world, LiveResource service, String reason) {
+        Task task = make(world, service, List.of());
+        all.add(task);
+        task.stop(world.now(), "Essential container in task exited", Map.of("exitCode", 1, "reason", reason));
+    }
+
+    private void start(World world, LiveResource service) {
+        Task task = make(world, service, registrations(world, service));
+        all.add(task);
+        world.later(UNTIL_PENDING, task::pending);
+        world.later(UNTIL_RUNNING, () -> {
+            if (task.isAlive()) {
+                task.run(world.now());
+                task.registrations().forEach(each -> targets.register(world, each.group(), each.id(), each.port()));
+            }
+        });
+    }
+
+    private static Task make(World world, LiveResource service, List<Task.Registration> registrations) {
+        String id = world.random().hex(32);
+        LiveResource cluster = Ecs.clusterOf(world, service).orElse(service);
+        String definition = service.property("TaskDefinition").orElse("");
+        return new Task(
+                "arn:aws:ecs:" + service.region() + ":" + service.account() + ":task/" + cluster.physicalId() + "/"
+                        + id,
+                Ecs.arn(cluster),
+                service.physicalId(),
+                definition,
+                Values.flag(service.properties().get("EnableExecuteCommand")),
+                containers(world, service, definition, id),
+                registrations,
+                world.now());
+    }
+
+    private static List<Task.Container> containers(World world, LiveResource service, String definition, String task) {
+        return Ecs.definition(world, service.account(), service.region(), definition).stream()
+                .flatMap(found -> Values.maps(found.properties().get("ContainerDefinitions")).stream())
+                .map(container -> new Task.Container(
+                        Values.text(container.get("Name")).orElse(""),
+                        Values.text(container.get("Image")).orElse(""),
+                        task + "-" + world.random().digits(10)))
+                .toList();
+    }
+
+    /** With the awsvpc network mode a task has an address of its own, else that of its instance and a port of the host. */
+    private static List<Task.Registration> registrations(World world, LiveResource service) {
+        boolean own =
+                !Values.map(service.properties().get("NetworkConfiguration")).isEmpty();
+        String id = own
+                ? "10.0." + world.random().number(256) + "." + world.random().number(256)
+                : Instances.pick(world, service);
+        return Values.maps(service.properties().get("LoadBalancers")).stream()
+                .map(each -> new Task.Registration(
+                        Values.text(each.get("TargetGroupArn")).orElse(""),
+                        id,
+                        own
+                                ? Values.number(each.get("ContainerPort"), 80)
+                                : 32_768 + world.random().number(28_000)))
+                .toList();
+    }
+
+    /** Whether every wanted task runs and is healthy wherever it is registered. */
+    boolean areSteady(World world, LiveResource service) {
+        long running =
+                of(service).filter(task -> task.status() == Task.Status.RUNNING).count();
+        return running == desired(service)
+                && of(service).allMatch(task -> !task.isAlive() || task.status() == Task.Status.RUNNING)
+                && Values.maps(service.properties().get("LoadBalancers")).stream()
+                        .flatMap(each -> Values.texts(each.get("TargetGroupArn")).stream())
+                        .allMatch(arn -> targets.areHealthy(world, service, arn, desired(service)));
+    }
+
+    /** The interfaces of tasks with addresses of their own hold subnets and groups as long as the service lives. */
+    static void attachInterfaces(World world, LiveResource service) {
+        String network = "NetworkConfiguration.AwsvpcConfiguration.";
+        Interfaces.attach(world, service, network + "Subnets", network + "SecurityGroups", "ECS service");
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of Certificate Manager. */
+@NullMarked
+package dev.atelier.simulator.services.acm;
+
+import org.jspecify.annotations.NullMarked;
