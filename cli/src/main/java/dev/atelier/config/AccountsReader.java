@@ -14,10 +14,13 @@ import java.util.regex.Pattern;
 
 /** Reads the section {@code accounts}: which AWS account plays which role. */
 final class AccountsReader {
-    private static final Pattern ID = Pattern.compile("[0-9]{12}");
-    private static final Pattern REGION = Pattern.compile("([a-z]{2,4}(-[a-z]+){1,2}-[0-9]{1,2})([a-z]?)");
-    private static final Pattern ROLE_ARN =
-            Pattern.compile("arn:aws[a-z-]*:iam::([0-9]{12}):role/[A-Za-z0-9+=,.@_/-]+");
+    static final String ID_PATTERN = "[0-9]{12}";
+    static final String REGION_PATTERN = "[a-z]{2,4}(-[a-z]+){1,2}-[0-9]{1,2}";
+    static final String ROLE_PATTERN = "arn:aws[a-z-]*:iam::([0-9]{12}):role/[A-Za-z0-9+=,.@_/-]+";
+
+    private static final Pattern ID = Pattern.compile(ID_PATTERN);
+    private static final Pattern REGION = Pattern.compile("(" + REGION_PATTERN + ")([a-z]?)");
+    private static final Pattern ROLE_ARN = Pattern.compile(ROLE_PATTERN);
 
     private final Faults faults;
 

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 record Network(long address, int prefix) {
     private static final String OCTET = "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
     static final String ADDRESS = OCTET + "\\." + OCTET + "\\." + OCTET + "\\." + OCTET;
-    private static final Pattern FORM = Pattern.compile(ADDRESS + "/(3[0-2]|[12]?[0-9])");
+    static final Pattern FORM = Pattern.compile(ADDRESS + "/(3[0-2]|[12]?[0-9])");
     private static final Pattern BARE = Pattern.compile(ADDRESS);
 
     static Optional<Network> parse(String text) {

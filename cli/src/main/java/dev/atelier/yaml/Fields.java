@@ -34,9 +34,14 @@ public final class Fields {
      * @param owner what the mapping describes, in words for error sentences, such as {@code the stack vpc}
      */
     public static Fields of(Node node, String owner, Faults faults) {
-        return mapping(node, owner, faults)
+        return mapping(node, sentenceStart(owner), faults)
                 .map(mapping -> new Fields(mapping, owner, faults))
                 .orElseGet(() -> nothing(node.position(), owner));
+    }
+
+    /** Words begin a sentence with a capital; a bare key stays as it is written. */
+    private static String sentenceStart(String owner) {
+        return owner.contains(" ") ? Character.toUpperCase(owner.charAt(0)) + owner.substring(1) : owner;
     }
 
     /** Stands for a mapping whose absence is a fault already: what is missing in it is none. */

@@ -1,0 +1,142 @@
+package dev.atelier.config;
+
+import dev.atelier.catalog.ParameterDefinition;
+import dev.atelier.catalog.SystemDefinition;
+import dev.atelier.yaml.YamlText;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Writes the config that an operator starts from: every parameter with its description, what must be set with an example to
+ * replace, everything else commented out with its default.
+ */
+public final class ConfigTemplate {
+    private static final int WIDTH = 100;
+
+    private final SystemDefinition definition;
+    private final Map<String, String> defaults;
+    private final StringBuilder text = new StringBuilder();
+
+    private ConfigTemplate(SystemDefinition definition) {
+        this.definition = definition;
+        this.defaults = Defaults.of(definition);
+    }
+
+    /** The commented config of a system, as YAML. */
+    public static String commented(SystemDefinition definition) {
+        return new ConfigTemplate(definition).write();
+    }
+
+    private String write() {
+        comment("", definition.title() + ".");
+        comment(
+                "",
+                "Replace what is marked with <-, take the # away from what you want to change, and check the file with:");
+        comment("", "atelier validate -f FILE");
+        line("");
+        line("system: " + YamlText.of(definition.system()));
+        line("");
+        comment(
+                "",
+                "The name of this installation, part of stack names and addresses: at most "
+                        + ConfigReader.INSTANCE_LENGTH
+                        + " lower-case letters, digits and hyphens. A name is never used again.");
+        line("instance: dev                       # <-");
+        line("");
+        line("accounts:");
+        definition.accounts().forEach(this::account);
+        line("");
+        line("parameters:");
+        definition.parameters().values().forEach(this::parameter);
+        ending();
+        return text.toString();
+    }
+
+    private void account(String role, String description) {
+        comment("  ", description);
+        line("  " + role + ":");
+        line("    id: \"111122223333\"              # <- 12 digits, in quotes");
+        line("    region: eu-west-1               # <-");
+        line("    # profile: my-profile           # of your AWS configuration, or instead of it:");
+        line("    # role_arn: arn:aws:iam::111122223333:role/NAME");
+        line("    # external_id: NAME");
+    }
+
+    private void parameter(ParameterDefinition parameter) {
+        boolean required = Defaults.demanded(definition, defaults).contains(parameter.name());
+        comment("  ", parameter.description());
+        facts(parameter).ifPresent(facts -> comment("  ", facts));
+        String value =
+                value(parameter, parameter.example().or(parameter::defaultValue).orElse(""));
+        String standard =
+                value(parameter, parameter.defaultValue().or(parameter::example).orElse(""));
+        line(
+                required
+                        ? "  " + parameter.name() + ": " + value + "  # <-"
+                        : "  # " + parameter.name() + ": " + standard);
+        line("");
+    }
+
+    private static Optional<String> facts(ParameterDefinition parameter) {
+        List<String> facts = new ArrayList<>();
+        parameter.ignored().ifPresent(facts::add);
+        if (Defaults.isConditional(parameter.required())) {
+            facts.add("Required with " + ParametersReader.inWords(parameter.required()) + ".");
+        }
+        if (!parameter.allowed().isEmpty()) {
+            facts.add("One of: " + String.join(", ", parameter.allowed()) + ".");
+        }
+        parameter.min().ifPresent(min -> facts.add("At least " + min + "."));
+        parameter.max().ifPresent(max -> facts.add("At most " + max + "."));
+        parameter
+                .defaultValue()
+                .filter(value -> !value.isEmpty())
+                .ifPresent(value -> facts.add("Default: " + value + "."));
+        return facts.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", facts));
+    }
+
+    private static String value(ParameterDefinition parameter, String value) {
+        return switch (parameter.type()) {
+            case INTEGER, BOOLEAN -> value;
+            case LIST, CIDR_LIST ->
+                Arrays.stream(value.split(",", -1))
+                        .filter(item -> !item.isEmpty())
+                        .map(YamlText::of)
+                        .collect(Collectors.joining(", ", "[", "]"));
+            case STRING, DOMAIN, CIDR, EMAIL, ARN -> YamlText.of(value);
+        };
+    }
+
+    private void ending() {
+        comment("", "Tags for every stack and what it holds.");
+        line("# tags:");
+        line("#   cost-centre: \"42\"");
+        line("");
+        comment(
+                "",
+                "What CloudFormation may do in the accounts, and which other accounts may use what bootstrap makes.");
+        line("# bootstrap:");
+        line("#   cloudformation_execution_policies: [" + BootstrapReader.ADMINISTRATOR + "]");
+        line("#   trust: [\"444455556666\"]");
+    }
+
+    private void comment(String indent, String sentence) {
+        StringBuilder current = new StringBuilder();
+        for (String word : sentence.strip().split("\\s+", -1)) {
+            if (!current.isEmpty() && indent.length() + 3 + current.length() + word.length() > WIDTH) {
+                line(indent + "# " + current);
+                current.setLength(0);
+            }
+            current.append(current.isEmpty() ? "" : " ").append(word);
+        }
+        line(indent + "# " + current);
+    }
+
+    private void line(String line) {
+        text.append(line).append('\n');
+    }
+}
