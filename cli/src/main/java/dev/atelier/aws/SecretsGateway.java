@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.secretsmanager.model.DeleteSecretResponse;
 import software.amazon.awssdk.services.secretsmanager.model.DescribeSecretResponse;
 import software.amazon.awssdk.services.secretsmanager.model.Tag;
 
@@ -48,23 +49,31 @@ public final class SecretsGateway {
                         request.secretId(name).secretString(value.reveal()).clientRequestToken(token)));
     }
 
-    /** Takes back a deletion that waits for the end of the recovery window. */
+    /** Takes back a deletion that waits for the end of the recovery window; one that does not wait any more is fine. */
     public void restore(String name) {
-        calls.make("secretsmanager:RestoreSecret", () -> client.restoreSecret(request -> request.secretId(name)));
+        boolean unused = calls.make(
+                "secretsmanager:RestoreSecret",
+                () -> {
+                    client.restoreSecret(request -> request.secretId(name));
+                    return true;
+                },
+                error -> error.is("InvalidRequestException") ? Optional.of(false) : Optional.empty());
     }
 
     /**
-     * Deletes a secret.
+     * Deletes a secret; one that is gone or waits for its deletion already is fine.
      *
      * @param force at once and for ever; else it can be restored during AWS's recovery window
-     * @return when it will be gone
+     * @return when it will be gone, if this call has decided that
      */
-    public Instant delete(String name, boolean force) {
-        return calls.make(
+    public Optional<Instant> delete(String name, boolean force) {
+        return calls.find(
                         "secretsmanager:DeleteSecret",
                         () -> client.deleteSecret(
-                                request -> request.secretId(name).forceDeleteWithoutRecovery(force ? true : null)))
-                .deletionDate();
+                                request -> request.secretId(name).forceDeleteWithoutRecovery(force ? true : null)),
+                        error -> error.is("ResourceNotFoundException")
+                                || (error.is("InvalidRequestException") && !force))
+                .map(DeleteSecretResponse::deletionDate);
     }
 
     private static SecretState state(DescribeSecretResponse secret) {

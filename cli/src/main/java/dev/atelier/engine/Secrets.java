@@ -158,7 +158,13 @@ public final class Secrets {
             return entry(secret, "deleted", "It was scheduled for deletion before.");
         }
         var gone = account(secret).secrets().delete(secret.name(), force);
-        return done(secret, "deleted", force ? "" : "It can be restored until " + gone + ".");
+        return done(
+                secret,
+                "deleted",
+                force
+                        ? ""
+                        : gone.map(time -> "It can be restored until " + time + ".")
+                                .orElse(""));
     }
 
     /** Another installation whose stacks stand in the account; known by the tags of its stacks. */
