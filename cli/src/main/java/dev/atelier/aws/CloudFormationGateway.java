@@ -76,6 +76,19 @@ public final class CloudFormationGateway {
         return newestFirst.reversed().stream().filter(wanted).toList();
     }
 
+    /** The newest events of a stack, at most a hundred, newest first. */
+    public List<StackEvent> latestEvents(String nameOrArn) {
+        return calls
+                .find(
+                        "cloudformation:DescribeStackEvents",
+                        () -> client.describeStackEvents(request -> request.stackName(nameOrArn)),
+                        CloudFormationGateway::absent)
+                .stream()
+                .flatMap(reply -> reply.stackEvents().stream())
+                .map(CloudFormationModel::event)
+                .toList();
+    }
+
     /** Asks for a change set; CloudFormation computes it in the background. */
     public ChangeSetCreation createChangeSet(ChangeSetRequest wanted) {
         return calls.make(

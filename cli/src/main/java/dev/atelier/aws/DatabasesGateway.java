@@ -15,14 +15,13 @@ public final class DatabasesGateway {
         this.client = client;
     }
 
-    /** The snapshots of a cluster that outlive it, also when it is gone. */
-    public List<Snapshot> snapshots(String cluster) {
+    /** The snapshots of clusters that outlive their cluster: final ones and those that somebody took. */
+    public List<Snapshot> snapshots() {
         return Pages.all(
                         marker -> calls.make(
                                 "rds:DescribeDBClusterSnapshots",
-                                () -> client.describeDBClusterSnapshots(request -> request.dbClusterIdentifier(cluster)
-                                        .snapshotType("manual")
-                                        .marker(marker))),
+                                () -> client.describeDBClusterSnapshots(request ->
+                                        request.snapshotType("manual").marker(marker))),
                         page -> page.dbClusterSnapshots(),
                         page -> page.marker())
                 .stream()

@@ -25,6 +25,11 @@ public record ScanFindings(String status, Map<String, Integer> counts, List<Stri
         return status.equals("IN_PROGRESS") || status.equals("PENDING");
     }
 
+    /** Whether it looked at the image and has said everything it found. */
+    public boolean done() {
+        return status.equals("COMPLETE") || status.equals("ACTIVE");
+    }
+
     /** How many critical ones there are, named or not. */
     public int criticalCount() {
         return Math.max(critical.size(), counts.getOrDefault("CRITICAL", 0));

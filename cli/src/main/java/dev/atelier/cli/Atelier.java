@@ -35,10 +35,18 @@ public final class Atelier implements Runnable {
     }
 
     static CommandLine commandLine(Context context) {
-        CommandLine commandLine = new CommandLine(new Atelier()).addSubcommand(new CompletionCommand(context));
+        CommandLine commandLine = new CommandLine(new Atelier())
+                .addSubcommand(new SystemsCommand(context))
+                .addSubcommand(new ValidateCommand(context))
+                .addSubcommand(new CommandLine(new SecretsCommand())
+                        .addSubcommand(new SecretsStatusCommand(context))
+                        .addSubcommand(new SecretsCreateCommand(context))
+                        .addSubcommand(new SecretsRotateCommand(context))
+                        .addSubcommand(new SecretsDeleteCommand(context)))
+                .addSubcommand(new TemplatesCommand(context))
+                .addSubcommand(new CompletionCommand(context));
         commandLine
                 .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
-                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setAbbreviatedOptionsAllowed(false)
                 .setDefaultValueProvider(new Defaults(context.environment()))
                 .setParameterExceptionHandler(new UsageErrors(context))

@@ -11,6 +11,8 @@ final class CommonOptions {
     @Option(
             names = "--color",
             paramLabel = "WHEN",
+            converter = Choices.Colors.class,
+            completionCandidates = Choices.Colors.class,
             description = "Colour: auto (on a terminal, unless NO_COLOR is set), always or never. Default: auto.")
     private ColorMode color = ColorMode.AUTO;
 

@@ -1,18 +1,19 @@
 package dev.atelier.cli;
 
 import dev.atelier.events.Failure;
+import dev.atelier.events.Suggestion;
 import dev.atelier.view.ColorMode;
 import dev.atelier.view.Display;
 import dev.atelier.view.Format;
 import dev.atelier.view.Verbosity;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
-import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -39,20 +40,34 @@ final class UsageErrors implements IParameterExceptionHandler {
     }
 
     private static String sentence(ParameterException e) {
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            String argument = unmatched.getUnmatched().getFirst();
+            if (argument.startsWith("-")) {
+                return "There is no option " + argument + ".";
+            }
+            return takesCommand(e) ? "There is no command " + argument + "." : argument + " is one argument too many.";
+        }
         String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
         return message.endsWith(".") ? message : message + ".";
     }
 
     private static String next(ParameterException e) {
-        CommandLine command = e.getCommandLine();
-        String help = command.getCommandSpec().qualifiedName() + " --help shows what there is.";
+        CommandSpec command = e.getCommandLine().getCommandSpec();
+        String help = command.qualifiedName() + " --help shows what there is.";
         if (!(e instanceof UnmatchedArgumentException unmatched)) {
             return help;
         }
-        List<String> meant = unmatched.getSuggestions().stream().limit(3).toList();
-        return meant.isEmpty()
-                ? help
-                : meant.stream().collect(Collectors.joining(" or ", "Did you mean ", "? ")) + help;
+        String argument = unmatched.getUnmatched().getFirst();
+        Collection<String> known = argument.startsWith("-")
+                ? command.optionsMap().keySet()
+                : command.subcommands().keySet();
+        return Suggestion.didYouMean(argument, known)
+                .map(question -> question + " " + help)
+                .orElse(help);
+    }
+
+    private static boolean takesCommand(ParameterException e) {
+        return !e.getCommandLine().getSubcommands().isEmpty();
     }
 
     /** The form that was asked for, as far as a command line says so that cannot be understood. */

@@ -7,6 +7,8 @@ import java.util.Optional;
 public record Ownership(String system, String instance) {
     public static final String SYSTEM = "atelier:system";
     public static final String INSTANCE = "atelier:instance";
+    /** The id of a stack in its system's definition. */
+    public static final String STACK = "atelier:stack";
 
     /** Whose it is; empty where the tags do not say so. */
     public static Optional<Ownership> of(Map<String, String> tags) {
@@ -16,6 +18,11 @@ public record Ownership(String system, String instance) {
 
     public static Ownership of(Installation installation) {
         return new Ownership(installation.system(), installation.instance());
+    }
+
+    /** Whether a stack or secret with these tags is the installation's. */
+    public static boolean holds(Installation installation, Map<String, String> tags) {
+        return of(tags).equals(Optional.of(of(installation)));
     }
 
     /** In words, such as {@code connect dev}. */

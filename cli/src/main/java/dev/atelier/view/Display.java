@@ -88,6 +88,13 @@ public final class Display {
         }
     }
 
+    /** How many calls were made to each service, for {@code --debug}. */
+    public void calls(Map<String, Integer> byService) {
+        if (verbosity == Verbosity.DEBUG) {
+            byService.forEach((service, calls) -> streams.err().println("Calls to " + service + ": " + calls));
+        }
+    }
+
     /** The reason why the command ends without success, always the last thing that is printed. */
     public void failure(Failure failure) {
         switch (format) {

@@ -9,12 +9,21 @@ final class Errors {
     private Errors() {}
 
     // atelier.yaml:7:3: There is no parameter r53_base_domian. Did you mean r53_base_domain?
-    // Error: The config atelier.yaml has 1 error, so nothing was touched.
+    // Error: 1 error in atelier.yaml, so nothing was touched.
     // Next:  Correct it and run atelier validate.
     static String text(Failure failure, Style style) {
-        String details = details(failure).stream().map(detail -> detail + "\n").collect(Collectors.joining());
+        List<Failure.Detail> details = details(failure);
         String next = failure.next().isEmpty() ? "" : style.strong("Next:") + "  " + indented(failure.next()) + "\n";
-        return details + style.bad("Error:") + " " + indented(failure.getMessage()) + "\n" + next;
+        return details.stream().map(detail -> detail + "\n").collect(Collectors.joining()) + style.bad("Error:") + " "
+                + indented(sentence(failure, details)) + "\n" + next;
+    }
+
+    /** Above it stand the details, so that there is no need to repeat one of them. */
+    private static String sentence(Failure failure, List<Failure.Detail> details) {
+        return details.isEmpty()
+                ? failure.getMessage()
+                : Words.count(details.size(), "error") + " in "
+                        + details.getFirst().file() + ", so nothing was touched.";
     }
 
     static Json document(Failure failure) {

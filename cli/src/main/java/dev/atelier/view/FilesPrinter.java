@@ -2,6 +2,7 @@ package dev.atelier.view;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The result of {@code templates}: the paths of the files, one per line. */
@@ -11,7 +12,7 @@ public final class FilesPrinter implements Printer<List<String>> {
     // shared/vpc.yaml
     @Override
     public String text(List<String> files, Style style) {
-        return String.join("\n", files) + "\n";
+        return files.stream().map(file -> file + "\n").collect(Collectors.joining());
     }
 
     // {"files":["connect/system.yaml","shared/vpc.yaml"]}

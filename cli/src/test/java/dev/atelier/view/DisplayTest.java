@@ -26,7 +26,7 @@ class DisplayTest {
         assertThat(captured.out()).isEmpty();
         assertThat(captured.err()).isEqualTo("""
                 a.yaml:7:3: There is no parameter cidr. Did you mean x?
-                Error: The config has 1 error.
+                Error: 1 error in a.yaml, so nothing was touched.
                 Next:  Correct it.
                 """);
     }
@@ -49,7 +49,7 @@ class DisplayTest {
         display.failure(invalid);
         Map<String, Object> document = JSON.std.mapFrom(captured.out());
         assertThat(document).containsEntry("valid", false).containsKeys("errors", "error");
-        assertThat(captured.err()).contains("Error: The config has 1 error.");
+        assertThat(captured.err()).contains("Error: 1 error in a.yaml");
     }
 
     @Test

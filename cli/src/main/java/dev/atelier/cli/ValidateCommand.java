@@ -1,0 +1,48 @@
+package dev.atelier.cli;
+
+import dev.atelier.catalog.Catalog;
+import dev.atelier.config.Config;
+import dev.atelier.events.Failure;
+import dev.atelier.plan.Installer;
+import dev.atelier.view.Display;
+import dev.atelier.view.ValidationPrinter;
+import dev.atelier.view.ValidationPrinter.Validation;
+import java.util.List;
+import picocli.CommandLine.Command;
+
+@Command(
+        name = "validate",
+        description = "Check the config without a connection, and report every error at once.",
+        footer = {
+            "",
+            "Examples:",
+            "  atelier validate",
+            "  atelier validate -f prod.yaml -o json",
+            "  generate-config | atelier validate -f -"
+        })
+final class ValidateCommand extends InstallationCommand {
+    ValidateCommand(Context context) {
+        super(context);
+    }
+
+    @Override
+    ExitCode run(Display display) {
+        Catalog catalog = new Catalog();
+        try {
+            Config config = config(catalog, display);
+            Installer.of(config, catalog);
+            display.result(
+                    new Validation(
+                            options().config(),
+                            config.system() + " " + config.instance(),
+                            config.warnings(),
+                            List.of()),
+                    new ValidationPrinter());
+            return ExitCode.DONE;
+        } catch (Failure.Invalid invalid) {
+            display.result(
+                    new Validation(options().config(), "", List.of(), List.of(invalid)), new ValidationPrinter());
+            throw invalid;
+        }
+    }
+}

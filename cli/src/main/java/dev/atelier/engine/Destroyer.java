@@ -1,0 +1,77 @@
+package dev.atelier.engine;
+
+import dev.atelier.events.Action;
+import dev.atelier.events.Event;
+import dev.atelier.events.Failure;
+import dev.atelier.events.OperationResult;
+import dev.atelier.events.OperationResult.Left;
+import dev.atelier.plan.DestroyOptions;
+import dev.atelier.plan.DestroyPlan;
+import dev.atelier.plan.DestroyPlan.Doomed;
+import dev.atelier.plan.Installation;
+import dev.atelier.plan.Planner;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Deletes an installation along its documented waves: a wave starts when every stack of the waves before is gone. The plan is made
+ * first, for the operator to read and confirm; only {@link #run} changes anything.
+ */
+public final class Destroyer {
+    private final Surroundings surroundings;
+
+    public Destroyer(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /**
+     * What would be deleted.
+     *
+     * @throws Failure.Refused when something must not be deleted: not ours, protected, still needed
+     */
+    public DestroyPlan plan(Installation installation, DestroyOptions options) {
+        var standing = new StandingReader(installation, surroundings.accounts(installation)).read();
+        return Planner.destroy(installation, standing, options);
+    }
+
+    /** Deletes what a confirmed plan names. */
+    public OperationResult run(DestroyPlan plan) {
+        var verdict = new Verdict(surroundings, "destroy", plan.installation());
+        var accounts = surroundings.accounts(plan.installation());
+        announce(plan);
+        var teardown = new Teardown(surroundings, plan, accounts);
+        Optional<Failure> failure = teardown.run();
+        List<Left> left = failure.isEmpty() ? teardown.left() : List.of();
+        return verdict.of(teardown.results(), left, failure);
+    }
+
+    private void announce(DestroyPlan plan) {
+        var installation = plan.installation();
+        List<Event.Planned.Item> items = new ArrayList<>();
+        for (int wave = 0; wave < plan.waves().size(); wave++) {
+            int number = wave + 1;
+            switch (plan.waves().get(wave)) {
+                case DestroyPlan.StackWave stacks ->
+                    stacks.stacks().forEach(stack -> items.add(item(installation, stack, number)));
+                case DestroyPlan.SecretsWave _ ->
+                    installation.secrets().forEach(secret -> items.add(item(installation, secret, number)));
+            }
+        }
+        surroundings.tell(new Event.Planned(
+                surroundings.now(), "destroy", installation.system(), installation.instance(), items));
+    }
+
+    private static Event.Planned.Item item(Installation installation, Doomed stack, int wave) {
+        var account = installation.account(stack.account());
+        var action = stack.standing().isPresent() ? Action.DELETE : Action.ABSENT;
+        return new Event.Planned.Item(
+                stack.id(), stack.name(), "stack", account.id(), account.region(), action.word(), wave);
+    }
+
+    private static Event.Planned.Item item(Installation installation, Installation.Secret secret, int wave) {
+        var account = installation.account(secret.account());
+        return new Event.Planned.Item(
+                secret.name(), secret.name(), "secret", account.id(), account.region(), Action.DELETE.word(), wave);
+    }
+}

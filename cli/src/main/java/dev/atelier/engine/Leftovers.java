@@ -1,0 +1,205 @@
+package dev.atelier.engine;
+
+import dev.atelier.aws.Account;
+import dev.atelier.aws.SecretState;
+import dev.atelier.aws.Snapshot;
+import dev.atelier.aws.StackResource;
+import dev.atelier.events.OperationResult.Left;
+import dev.atelier.plan.Installation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What outlives a destruction. Before a stack is deleted its resources are noted; afterwards AWS is asked what is still there,
+ * and each thing is named with the command that removes it.
+ */
+public final class Leftovers {
+    private static final String CLUSTER = "AWS::RDS::DBCluster";
+    private static final String SECRET = "AWS::SecretsManager::Secret";
+
+    private final Installation installation;
+    private final Map<String, Account> accounts;
+    private final List<Noted> noted = new ArrayList<>();
+
+    /** @param accounts by role */
+    public Leftovers(Installation installation, Map<String, Account> accounts) {
+        this.installation = installation;
+        this.accounts = Map.copyOf(accounts);
+    }
+
+    /** A resource of a stack that is about to go; {@code policy} is its deletion policy. */
+    private record Noted(Account account, StackResource resource, String policy) {}
+
+    /** Notes what a stack holds, before its deletion. */
+    public void note(Installation.Stack stack, List<StackResource> resources) {
+        for (var resource : resources) {
+            String policy = Optional.ofNullable(stack.template().resources().get(resource.logicalId()))
+                    .map(found -> found.deletionPolicy())
+                    .orElse("Delete");
+            if (!resource.physicalId().isEmpty() && !resource.status().equals("DELETE_COMPLETE")) {
+                noted.add(new Noted(account(stack.account()), resource, policy));
+            }
+        }
+    }
+
+    /** What is left, after the last deletion. */
+    public List<Left> report() {
+        return Stream.of(
+                        snapshots(),
+                        noted.stream().flatMap(one -> left(one).stream()),
+                        installation.secrets().stream().flatMap(secret -> left(secret).stream()),
+                        accounts.values().stream().flatMap(account -> bootstrap(account).stream()))
+                .flatMap(found -> found)
+                .distinct()
+                .toList();
+    }
+
+    private Stream<Left> snapshots() {
+        boolean none = installation.stacks().stream().noneMatch(stack -> stack.template().resources().values().stream()
+                .anyMatch(resource -> resource.type().equals(CLUSTER)));
+        if (none) {
+            return Stream.of();
+        }
+        return accounts.values().stream().flatMap(account -> account.databases().snapshots().stream()
+                .filter(this::ofThisInstallation)
+                .map(snapshot -> left(account, snapshot)));
+    }
+
+    /** CloudFormation names a final snapshot after its stack, so that a second run still knows those of the first. */
+    private boolean ofThisInstallation(Snapshot snapshot) {
+        return noted.stream()
+                        .filter(one -> one.resource().type().equals(CLUSTER))
+                        .anyMatch(one -> one.resource().physicalId().equals(snapshot.cluster()))
+                || installation.stacks().stream()
+                        .map(stack -> stack.name().toLowerCase(Locale.ROOT) + "-snapshot-")
+                        .anyMatch(snapshot.id()::startsWith);
+    }
+
+    private static Left left(Account account, Snapshot snapshot) {
+        return new Left(
+                "AWS::RDS::DBClusterSnapshot",
+                snapshot.id(),
+                "final snapshot of " + snapshot.cluster(),
+                command(account, "rds delete-db-cluster-snapshot --db-cluster-snapshot-identifier " + snapshot.id()));
+    }
+
+    private List<Left> left(Noted one) {
+        var resource = one.resource();
+        if (one.policy().startsWith("Retain")) {
+            return List.of(retained(one));
+        }
+        return switch (resource.type()) {
+            case "AWS::EFS::FileSystem" -> recoveryPoints(one);
+            case "AWS::KMS::Key" ->
+                List.of(new Left(
+                        resource.type(),
+                        resource.physicalId(),
+                        "scheduled for deletion; until then it costs nothing and can be brought back",
+                        ""));
+            case "AWS::Logs::LogGroup" -> logGroup(one);
+            case SECRET ->
+                one.account().secrets().find(resource.physicalId()).stream()
+                        .map(state -> scheduled(one.account(), state))
+                        .toList();
+            default -> List.of();
+        };
+    }
+
+    private static Left retained(Noted one) {
+        var resource = one.resource();
+        String id = resource.physicalId();
+        return switch (resource.type()) {
+            case "AWS::KMS::Key" ->
+                new Left(
+                        resource.type(),
+                        id,
+                        "encrypts the snapshots and recovery points that are left",
+                        command(one.account(), "kms schedule-key-deletion --key-id " + id));
+            case "AWS::KMS::Alias" ->
+                new Left(
+                        resource.type(),
+                        id,
+                        "names a key that is left",
+                        command(one.account(), "kms delete-alias --alias-name " + id));
+            default -> new Left(resource.type(), id, "kept by its template", "");
+        };
+    }
+
+    private static List<Left> recoveryPoints(Noted one) {
+        var account = one.account();
+        String arn = "arn:" + account.identity().partition() + ":elasticfilesystem:" + account.region() + ":"
+                + account.id() + ":file-system/" + one.resource().physicalId();
+        return account.backups().recoveryPoints(arn).stream()
+                .map(point -> new Left(
+                        "AWS::Backup::RecoveryPoint",
+                        point.arn(),
+                        "automatic backup of the file system " + one.resource().physicalId(),
+                        command(
+                                account,
+                                "backup delete-recovery-point --backup-vault-name " + point.vault()
+                                        + " --recovery-point-arn " + point.arn())))
+                .toList();
+    }
+
+    private static List<Left> logGroup(Noted one) {
+        String name = one.resource().physicalId();
+        if (!one.account().logs().exists(name)) {
+            return List.of();
+        }
+        return List.of(new Left(
+                one.resource().type(),
+                name,
+                "came back because something still wrote to it",
+                command(one.account(), "logs delete-log-group --log-group-name " + name)));
+    }
+
+    private Optional<Left> left(Installation.Secret secret) {
+        var account = account(secret.account());
+        return account.secrets()
+                .find(secret.name())
+                .map(state -> state.scheduledForDeletion() ? scheduled(account, state) : kept(secret));
+    }
+
+    private Left kept(Installation.Secret secret) {
+        return new Left(
+                SECRET,
+                secret.name(),
+                secret.definition().shared()
+                        ? "other installations may use it too"
+                        : "secrets stay unless --delete-secrets is given",
+                NextCommand.of(installation.config(), "secrets delete " + secret.name()));
+    }
+
+    private static Left scheduled(Account account, SecretState state) {
+        return new Left(
+                SECRET,
+                state.name(),
+                "can be restored until AWS deletes it for good",
+                command(
+                        account,
+                        "secretsmanager delete-secret --force-delete-without-recovery --secret-id " + state.name()));
+    }
+
+    private static Optional<Left> bootstrap(Account account) {
+        return account.cloudFormation()
+                .stack(Bootstrap.STACK)
+                .map(stack -> new Left(
+                        "AWS::CloudFormation::Stack",
+                        Bootstrap.STACK,
+                        "prepares account " + account.id() + " in " + account.region() + " for every installation",
+                        ""));
+    }
+
+    private static String command(Account account, String command) {
+        return "aws " + command + " --region " + account.region();
+    }
+
+    private Account account(String role) {
+        return Objects.requireNonNull(accounts.get(role), role);
+    }
+}

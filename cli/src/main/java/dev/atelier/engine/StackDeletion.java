@@ -1,0 +1,114 @@
+package dev.atelier.engine;
+
+import dev.atelier.aws.Account;
+import dev.atelier.events.Action;
+import dev.atelier.events.Event;
+import dev.atelier.events.Failure;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Deletes one stack and follows it, by its ARN, until it is gone. A deletion that fails is begun again a few times, since much
+ * that stops one (network interfaces, instances that still end) goes away by itself.
+ */
+final class StackDeletion implements Operation {
+    private static final int TRIES = 3;
+    private static final Duration BEFORE_NEXT_TRY = Duration.ofSeconds(20);
+    private static final Duration BEFORE_ASKING_AGAIN = Duration.ofSeconds(2);
+
+    /**
+     * What to delete.
+     *
+     * @param id the stack's id in its system
+     * @param retain logical ids that are left behind where they stop the deletion
+     * @param before what must happen right before the deletion begins
+     */
+    record Order(String id, String name, String arn, String status, Set<String> retain, Runnable before) {}
+
+    private final Surroundings surroundings;
+    private final Account account;
+    private final StackWatch watch;
+    private final Order order;
+
+    private Phase phase = this::arrive;
+    private String status;
+    private int tries;
+    private Optional<Following> following = Optional.empty();
+
+    StackDeletion(Surroundings surroundings, Account account, StackWatch watch, Order order) {
+        this.surroundings = surroundings;
+        this.account = account;
+        this.watch = watch;
+        this.order = order;
+        this.status = order.status();
+    }
+
+    @Override
+    public Action action() {
+        return Action.DELETE;
+    }
+
+    @Override
+    public Optional<Duration> advance() {
+        return phase.advance();
+    }
+
+    private Optional<Duration> arrive() {
+        if (status.equals("DELETE_IN_PROGRESS")) {
+            return follow(watch.attach(order.arn()));
+        }
+        order.before().run();
+        return delete();
+    }
+
+    private Optional<Duration> delete() {
+        String token = surroundings.token();
+        Set<String> retain = status.equals("DELETE_FAILED") ? order.retain() : Set.of();
+        if (account.cloudFormation().delete(order.arn(), token, retain)) {
+            tries++;
+            return follow(watch.follow(order.arn(), token));
+        }
+        // Something else is under way: it has to end first.
+        return follow(watch.attach(order.arn()));
+    }
+
+    private Optional<Duration> follow(Following begun) {
+        following = Optional.of(begun);
+        phase = this::look;
+        return Optional.of(begun.pause());
+    }
+
+    private Optional<Duration> look() {
+        var followed = following.orElseThrow();
+        surroundings.tell(order.id(), followed.look());
+        if (followed.end().isEmpty()) {
+            return Optional.of(followed.pause());
+        }
+        status = followed.end().get();
+        return switch (status) {
+            case "DELETE_COMPLETE" -> Optional.empty();
+            case "DELETE_FAILED" -> again(followed);
+            default -> {
+                phase = this::arrive;
+                yield Optional.of(BEFORE_ASKING_AGAIN);
+            }
+        };
+    }
+
+    private Optional<Duration> again(Following failed) {
+        String cause = Cause.sentence(new Diagnosis(account).cause(failed.events()));
+        if (tries >= TRIES) {
+            throw new Failure.Failed(
+                    "delete-failed",
+                    "Stack " + order.name() + " could not be deleted: " + cause,
+                    "Remove what stops it, then run the same command again; it goes on where it stopped.");
+        }
+        surroundings.tell(new Event.Warning(
+                surroundings.now(),
+                "delete-retried",
+                "Stack " + order.name() + " could not be deleted and is tried again: " + cause));
+        phase = this::delete;
+        return Optional.of(BEFORE_NEXT_TRY);
+    }
+}

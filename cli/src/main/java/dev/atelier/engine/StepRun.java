@@ -1,0 +1,132 @@
+package dev.atelier.engine;
+
+import dev.atelier.aws.Account;
+import dev.atelier.aws.BuildState;
+import dev.atelier.aws.ScanFindings;
+import dev.atelier.catalog.StepDefinition;
+import dev.atelier.events.Action;
+import dev.atelier.events.Event;
+import dev.atelier.events.Failure;
+import dev.atelier.plan.Installation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Runs one step and follows it. */
+final class StepRun implements Operation {
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
+    private static final Duration SCAN_TIME = Duration.ofMinutes(15);
+
+    private final Surroundings surroundings;
+    private final Account account;
+    private final Installation.Step step;
+    private final Outputs outputs;
+    private final boolean acceptFindings;
+
+    private Phase phase;
+    private String told = "";
+    private Instant began = Instant.EPOCH;
+
+    StepRun(
+            Surroundings surroundings,
+            Account account,
+            Installation.Step step,
+            Outputs outputs,
+            boolean acceptFindings) {
+        this.surroundings = surroundings;
+        this.account = account;
+        this.step = step;
+        this.outputs = outputs;
+        this.acceptFindings = acceptFindings;
+        this.phase = switch (step.work()) {
+            case StepDefinition.Build build -> () -> startBuild(build);
+            case StepDefinition.Scan scan -> () -> startScan(scan);
+        };
+    }
+
+    @Override
+    public Action action() {
+        return Action.RUN;
+    }
+
+    @Override
+    public Optional<Duration> advance() {
+        return phase.advance();
+    }
+
+    private Optional<Duration> startBuild(StepDefinition.Build build) {
+        Map<String, String> environment = new LinkedHashMap<>();
+        build.environment().forEach((name, value) -> environment.put(name, outputs.text(value)));
+        String id = account.builds().start(outputs.text(build.project()), environment, surroundings.token());
+        phase = () -> followBuild(id);
+        return Optional.of(BETWEEN_LOOKS);
+    }
+
+    private Optional<Duration> followBuild(String id) {
+        BuildState build = account.builds().build(id);
+        if (build.running()) {
+            tell("The build " + id + " is in phase " + build.phase() + ".");
+            return Optional.of(BETWEEN_LOOKS);
+        }
+        if (build.succeeded()) {
+            return Optional.empty();
+        }
+        String cause = build.cause().isEmpty() ? "" : " at " + build.cause();
+        throw new Failure.Failed(
+                "build-failed",
+                "The build " + id + " of step " + step.id() + " ended " + build.status() + cause + ".",
+                build.logs().isEmpty()
+                        ? "Look at the log of the build in CodeBuild, then run the same command again."
+                        : "Look at its log at " + build.logs() + ", then run the same command again.");
+    }
+
+    private Optional<Duration> startScan(StepDefinition.Scan scan) {
+        began = surroundings.now();
+        String repository = outputs.text(scan.repository());
+        String tag = outputs.text(scan.tag());
+        phase = () -> readScan(repository, tag);
+        return phase.advance();
+    }
+
+    private Optional<Duration> readScan(String repository, String tag) {
+        ScanFindings findings = account.images().findings(repository, tag);
+        String image = repository + ":" + tag;
+        if (findings.running() && began.plus(SCAN_TIME).isAfter(surroundings.now())) {
+            tell("The scan of " + image + " is under way.");
+            return Optional.of(BETWEEN_LOOKS);
+        }
+        if (findings.criticalCount() > 0) {
+            judge(image, findings);
+        } else if (!findings.done()) {
+            warn(
+                    "scan-missing",
+                    "There are no scan findings for " + image + ": the scan is " + findings.status() + ".");
+        }
+        return Optional.empty();
+    }
+
+    private void judge(String image, ScanFindings findings) {
+        String found = image + " has " + findings.criticalCount() + " critical findings"
+                + (findings.critical().isEmpty() ? "" : ": " + String.join(", ", findings.critical()));
+        if (!acceptFindings) {
+            throw new Failure.Refused(
+                    "critical-findings",
+                    "The image " + found + ".",
+                    "Use an image without them; if they are no danger here, add --accept-findings.");
+        }
+        warn("critical-findings", "The image " + found + "; they are accepted.");
+    }
+
+    private void warn(String code, String sentence) {
+        surroundings.tell(new Event.Warning(surroundings.now(), code, sentence));
+    }
+
+    private void tell(String sentence) {
+        if (!sentence.equals(told)) {
+            told = sentence;
+            surroundings.tell(new Event.Progress(surroundings.now(), step.id(), sentence));
+        }
+    }
+}

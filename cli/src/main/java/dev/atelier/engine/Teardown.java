@@ -1,0 +1,163 @@
+package dev.atelier.engine;
+
+import dev.atelier.aws.Account;
+import dev.atelier.events.Action;
+import dev.atelier.events.Event;
+import dev.atelier.events.Failure;
+import dev.atelier.events.OperationResult.Left;
+import dev.atelier.events.OperationResult.StackResult;
+import dev.atelier.events.Outcome;
+import dev.atelier.plan.DestroyPlan;
+import dev.atelier.plan.DestroyPlan.Doomed;
+import dev.atelier.plan.Installation;
+import dev.atelier.plan.Standing;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** One execution of a plan of destruction. */
+final class Teardown {
+    private final Surroundings surroundings;
+    private final DestroyPlan plan;
+    private final Map<String, Account> accounts;
+    private final StackWatches watches;
+    private final Leftovers leftovers;
+    private final List<StackResult> results = new ArrayList<>();
+
+    Teardown(Surroundings surroundings, DestroyPlan plan, Map<String, Account> accounts) {
+        this.surroundings = surroundings;
+        this.plan = plan;
+        this.accounts = accounts;
+        this.watches = new StackWatches(surroundings);
+        this.leftovers = new Leftovers(plan.installation(), accounts);
+    }
+
+    /** Runs wave after wave; the failure that ended it, empty when all is gone. */
+    Optional<Failure> run() {
+        var limits = new RunLimits(surroundings, plan.options().limits());
+        var scheduler = new Scheduler(surroundings, plan.options().limits().concurrency(), limits);
+        Optional<Failure> failure = Optional.empty();
+        for (int wave = 0; wave < plan.waves().size(); wave++) {
+            if (failure.isPresent()) {
+                notStarted(plan.waves().get(wave));
+            } else {
+                failure = switch (plan.waves().get(wave)) {
+                    case DestroyPlan.StackWave stacks -> delete(wave + 1, stacks, scheduler);
+                    case DestroyPlan.SecretsWave _ -> deleteSecrets(wave + 1);
+                };
+            }
+        }
+        return failure;
+    }
+
+    List<StackResult> results() {
+        return List.copyOf(results);
+    }
+
+    /** What outlives the destruction. */
+    List<Left> left() {
+        return leftovers.report();
+    }
+
+    private Optional<Failure> delete(int wave, DestroyPlan.StackWave stacks, Scheduler scheduler) {
+        stacks.stacks().stream().filter(stack -> stack.standing().isEmpty()).forEach(this::absent);
+        var tasks = stacks.stacks().stream()
+                .flatMap(stack -> stack.standing().map(standing -> task(stack, standing)).stream())
+                .toList();
+        if (tasks.isEmpty()) {
+            return Optional.empty();
+        }
+        surroundings.tell(new Event.WaveStarted(
+                surroundings.now(), wave, tasks.stream().map(Task::id).toList()));
+        var run = scheduler.run(tasks);
+        results.addAll(run.results());
+        if (run.succeeded()) {
+            surroundings.tell(new Event.WaveFinished(surroundings.now(), wave));
+        }
+        return run.failure();
+    }
+
+    private Optional<Failure> deleteSecrets(int wave) {
+        var installation = plan.installation();
+        surroundings.tell(new Event.WaveStarted(
+                surroundings.now(),
+                wave,
+                installation.secrets().stream().map(Installation.Secret::name).toList()));
+        try {
+            var unused = new Secrets(
+                            installation, accounts, surroundings.events(), surroundings.clock(), surroundings.random())
+                    .delete(List.of(), plan.options().withoutRecovery());
+        } catch (Failure failure) {
+            return Optional.of(failure);
+        }
+        surroundings.tell(new Event.WaveFinished(surroundings.now(), wave));
+        return Optional.empty();
+    }
+
+    private Task task(Doomed stack, Standing.Stack standing) {
+        var account = account(stack);
+        var order = new StackDeletion.Order(
+                stack.id(),
+                stack.name(),
+                standing.arn(),
+                standing.status(),
+                stack.retain(),
+                () -> prepare(stack, standing));
+        return new Task(
+                stack.id(),
+                stack.name(),
+                plan.installation().account(stack.account()),
+                Set.of(),
+                new StackDeletion(surroundings, account, watches.of(account), order));
+    }
+
+    /** What must be done while the stack's resources can still be asked. */
+    private void prepare(Doomed stack, Standing.Stack standing) {
+        var account = account(stack);
+        if (stack.unprotect()) {
+            account.cloudFormation().unprotect(standing.arn());
+        }
+        var resources = account.cloudFormation().resources(standing.arn());
+        if (plan.installation().nodes().get(stack.id()) instanceof Installation.Stack wanted) {
+            leftovers.note(wanted, resources);
+        }
+        var records = new ValidationRecords(account).remove(resources);
+        if (!records.isEmpty()) {
+            surroundings.tell(new Event.Notice(
+                    surroundings.now(),
+                    "validation-records-removed",
+                    "Removed the DNS records that validated the certificates of " + stack.name() + ": "
+                            + String.join(", ", records) + "."));
+        }
+    }
+
+    private void absent(Doomed stack) {
+        results.add(result(stack, Action.ABSENT, Outcome.SUCCEEDED));
+    }
+
+    private void notStarted(DestroyPlan.Wave wave) {
+        if (wave instanceof DestroyPlan.StackWave stacks) {
+            stacks.stacks().forEach(stack -> {
+                if (stack.standing().isPresent()) {
+                    results.add(result(stack, Action.DELETE, Outcome.NOT_STARTED));
+                } else {
+                    absent(stack);
+                }
+            });
+        }
+    }
+
+    private StackResult result(Doomed stack, Action action, Outcome outcome) {
+        var account = account(stack);
+        return new StackResult(
+                stack.id(), stack.name(), account.id(), account.region(), action, outcome, Duration.ZERO, "");
+    }
+
+    private Account account(Doomed stack) {
+        return Objects.requireNonNull(accounts.get(stack.account()), stack.account());
+    }
+}

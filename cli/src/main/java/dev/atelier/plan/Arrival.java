@@ -1,0 +1,105 @@
+package dev.atelier.plan;
+
+import dev.atelier.events.Failure;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What a deployment does with a stack, decided by the state in which it finds it. */
+public enum Arrival {
+    CREATE,
+    UPDATE,
+    /** Something is under way: follow it to its end, then decide again. */
+    ATTACH,
+    /** What stands is only fit to be deleted, and is made anew. */
+    RECREATE;
+
+    /**
+     * The table of states on arrival.
+     *
+     * @param standing absent: there is no such stack
+     * @throws Failure.Refused when going on would touch what is not ours or lose what lives; names the way out
+     */
+    public static Arrival of(
+            Installation installation,
+            Installation.Stack stack,
+            Optional<Standing.Stack> standing,
+            DeployOptions options) {
+        if (standing.isEmpty() || standing.get().status().equals("DELETE_COMPLETE")) {
+            return CREATE;
+        }
+        var found = standing.get();
+        // A placeholder has no tags yet, and nothing lives in it.
+        if (found.placeholder()) {
+            return CREATE;
+        }
+        if (!Ownership.holds(installation, found.tags())) {
+            throw new Failure.Refused(
+                    "not-ours",
+                    "Stack " + found.name() + " exists but does not belong to instance " + installation.instance()
+                            + " of " + installation.system() + ": it does not carry the tags that atelier sets.",
+                    "Choose another instance name, or delete that stack with the tool that made it.");
+        }
+        if (found.inProgress()) {
+            return attach(stack, found, options);
+        }
+        return switch (found.status()) {
+            case "ROLLBACK_COMPLETE" -> RECREATE;
+            case "CREATE_FAILED", "ROLLBACK_FAILED" -> recreate(stack, found, options);
+            case "UPDATE_ROLLBACK_FAILED" ->
+                throw refused(
+                        "rollback-failed",
+                        found,
+                        "Correct what stops the rollback" + living(found)
+                                + ", run \"aws cloudformation continue-update-rollback --stack-name " + found.name()
+                                + "\", then deploy again.");
+            case "DELETE_FAILED" ->
+                throw refused(
+                        "delete-failed",
+                        found,
+                        "Finish its deletion with \"atelier destroy --only " + stack.id() + "\", then deploy again.");
+            case "UPDATE_FAILED" -> UPDATE;
+            default -> {
+                if (found.complete()) {
+                    yield UPDATE;
+                }
+                throw refused(
+                        "unknown-state", found, "Bring it into a state that ends in _COMPLETE, then deploy again.");
+            }
+        };
+    }
+
+    private static Arrival attach(Installation.Stack stack, Standing.Stack found, DeployOptions options) {
+        if (options.attach()) {
+            return ATTACH;
+        }
+        throw refused(
+                "in-progress",
+                found,
+                "Wait until it is done, or leave out --no-attach to follow it and deploy " + stack.id() + " then.");
+    }
+
+    private static Arrival recreate(Installation.Stack stack, Standing.Stack found, DeployOptions options) {
+        if (options.recreate().contains(stack.id())) {
+            return RECREATE;
+        }
+        throw refused(
+                "half-made",
+                found,
+                "Resources live in it" + living(found) + "; if they can go, run \"atelier deploy --recreate "
+                        + stack.id() + "\", which deletes the stack and makes it anew.");
+    }
+
+    private static Failure.Refused refused(String code, Standing.Stack found, String next) {
+        String reason = found.reason().isEmpty() ? "" : " (" + found.reason() + ")";
+        return new Failure.Refused(
+                code, "Stack " + found.name() + " is in state " + found.status() + reason + ".", next);
+    }
+
+    private static String living(Standing.Stack found) {
+        return found.resources().isEmpty()
+                ? ""
+                : found.resources().stream()
+                        .map(resource -> resource.logicalId() + " " + resource.status())
+                        .collect(Collectors.joining(", ", " (", ")"));
+    }
+}

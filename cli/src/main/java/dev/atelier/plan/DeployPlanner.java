@@ -1,0 +1,108 @@
+package dev.atelier.plan;
+
+import dev.atelier.events.Failure;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Plans a deployment. */
+final class DeployPlanner {
+    private final Installation installation;
+    private final Standing standing;
+    private final DeployOptions options;
+    private final Refusals refusals = new Refusals();
+
+    DeployPlanner(Installation installation, Standing standing, DeployOptions options) {
+        this.installation = installation;
+        this.standing = standing;
+        this.options = options;
+    }
+
+    DeployPlan plan() {
+        Planner.requireKnown(
+                installation.nodes().keySet(),
+                Stream.of(options.only(), options.recreate(), options.allowDataLoss())
+                        .flatMap(Set::stream));
+        Set<String> selected = selected();
+        var items = new LinkedHashMap<String, DeployPlan.Item>();
+        Map<String, Map<String, String>> outputs = new HashMap<>();
+        installation.nodes().values().stream()
+                .filter(node -> selected.contains(node.id()))
+                .forEach(node -> item(node, items, outputs, selected));
+        refusals.raise();
+        List<Installation.Node> skipped = installation.nodes().values().stream()
+                .filter(node -> !selected.contains(node.id()))
+                .toList();
+        return new DeployPlan(installation, items, skipped, outputs, warnings(), options);
+    }
+
+    private Set<String> selected() {
+        if (options.only().isEmpty()) {
+            return installation.nodes().keySet();
+        }
+        Set<String> selected = new LinkedHashSet<>(options.only());
+        if (!options.exclusively()) {
+            var open = new ArrayDeque<>(options.only());
+            while (!open.isEmpty()) {
+                node(open.remove()).dependsOn().stream().filter(selected::add).forEach(open::add);
+            }
+        }
+        return selected;
+    }
+
+    private Installation.Node node(String id) {
+        return java.util.Objects.requireNonNull(installation.nodes().get(id), id);
+    }
+
+    private void item(
+            Installation.Node node,
+            Map<String, DeployPlan.Item> items,
+            Map<String, Map<String, String>> outputs,
+            Set<String> selected) {
+        node.dependsOn().stream()
+                .filter(id -> !selected.contains(id))
+                .map(this::node)
+                .forEach(dependency -> rely(node, dependency, outputs));
+        switch (node) {
+            case Installation.Step step -> items.put(step.id(), new DeployPlan.StepItem(step));
+            case Installation.Stack stack -> {
+                try {
+                    var found = standing.stack(stack.id());
+                    var arrival = Arrival.of(installation, stack, found, options);
+                    items.put(stack.id(), new DeployPlan.StackItem(stack, arrival, found));
+                } catch (Failure.Refused refusal) {
+                    refusals.add(refusal);
+                }
+            }
+        }
+    }
+
+    /** With {@code --exclusively} a dependency is not deployed, so it has to stand. */
+    private void rely(Installation.Node node, Installation.Node dependency, Map<String, Map<String, String>> outputs) {
+        if (!(dependency instanceof Installation.Stack stack)) {
+            return;
+        }
+        standing.stack(stack.id())
+                .filter(Standing.Stack::complete)
+                .ifPresentOrElse(
+                        found -> outputs.put(stack.id(), found.outputs()),
+                        () -> refusals.add(
+                                "dependency-missing",
+                                node.id() + " depends on " + stack.id() + " (stack " + stack.name()
+                                        + "), which does not stand.",
+                                "Leave out --exclusively, or deploy " + stack.id() + " first."));
+    }
+
+    private List<String> warnings() {
+        return standing.strays().values().stream()
+                .map(stray -> "Stack " + stray.name() + " belongs to this installation, but the config does not ask"
+                        + " for it any more; \"atelier destroy\" deletes it with the rest.")
+                .sorted()
+                .toList();
+    }
+}

@@ -1,0 +1,159 @@
+package dev.atelier.plan;
+
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.partitioningBy;
+import static java.util.stream.Collectors.toSet;
+
+import dev.atelier.catalog.SystemDefinition;
+import dev.atelier.catalog.Template;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Plans a destruction along the waves of the definition. */
+final class DestroyPlanner {
+    private final Installation installation;
+    private final Standing standing;
+    private final DestroyOptions options;
+    private final Refusals refusals = new Refusals();
+
+    DestroyPlanner(Installation installation, Standing standing, DestroyOptions options) {
+        this.installation = installation;
+        this.standing = standing;
+        this.options = options;
+    }
+
+    DestroyPlan plan() {
+        Set<String> known = Stream.concat(
+                        installation.stacks().stream().map(Installation.Stack::id), standing.strays().keySet().stream())
+                .collect(toSet());
+        Planner.requireKnown(
+                known,
+                Stream.concat(
+                        options.only().stream(), options.retain().stream().map(resource -> resource.split("/", 2)[0])));
+        List<DestroyPlan.Wave> waves = new ArrayList<>();
+        for (var wave : installation.definition().teardown()) {
+            wave(wave).ifPresent(waves::add);
+        }
+        refusals.raise();
+        return new DestroyPlan(installation, waves, installation.definition().destroyWarnings(), options);
+    }
+
+    /** The definition's waves and not the installation's: a stack that the config does not ask for any more has its place too. */
+    private Optional<DestroyPlan.Wave> wave(SystemDefinition.Wave wave) {
+        return switch (wave) {
+            case SystemDefinition.Wave.Secrets _ ->
+                options.deleteSecrets() && options.only().isEmpty()
+                        ? Optional.of(new DestroyPlan.SecretsWave())
+                        : Optional.empty();
+            case SystemDefinition.Wave.Stacks stacks -> {
+                var doomed = stacks.ids().stream()
+                        .filter(id -> options.only().isEmpty() || options.only().contains(id))
+                        .flatMap(id -> doomed(id).stream())
+                        .toList();
+                yield doomed.isEmpty() ? Optional.empty() : Optional.of(new DestroyPlan.StackWave(doomed));
+            }
+        };
+    }
+
+    private Optional<DestroyPlan.Doomed> doomed(String id) {
+        if (installation.nodes().get(id) instanceof Installation.Stack stack) {
+            var found = standing.stack(id);
+            found.ifPresent(it -> guard(id, it));
+            Map<Boolean, List<Template.Resource>> stays = stack.template().resources().values().stream()
+                    .collect(partitioningBy(
+                            resource -> !resource.deletionPolicy().equals("Delete")));
+            return Optional.of(new DestroyPlan.Doomed(
+                    id,
+                    stack.name(),
+                    stack.account(),
+                    found,
+                    stays.getOrDefault(false, List.of()),
+                    stays.getOrDefault(true, List.of()),
+                    stack.stateful(),
+                    found.filter(Standing.Stack::terminationProtection).isPresent(),
+                    retained(id)));
+        }
+        return Optional.ofNullable(standing.strays().get(id)).map(stray -> {
+            guard(id, stray);
+            return new DestroyPlan.Doomed(
+                    id,
+                    stray.name(),
+                    stray.account(),
+                    Optional.of(stray),
+                    List.of(),
+                    List.of(),
+                    false,
+                    stray.terminationProtection(),
+                    retained(id));
+        });
+    }
+
+    private Set<String> retained(String id) {
+        return options.retain().stream()
+                .filter(resource -> resource.startsWith(id + "/"))
+                .map(resource -> resource.substring(id.length() + 1))
+                .collect(toSet());
+    }
+
+    private void guard(String id, Standing.Stack found) {
+        if (!found.placeholder() && !options.adopt() && !Ownership.holds(installation, found.tags())) {
+            refusals.add(
+                    "not-ours",
+                    "Stack " + found.name() + " does not carry the tags of instance " + installation.instance() + " of "
+                            + installation.system() + ", so it may belong to somebody else.",
+                    "Look at the stack; if it shall be deleted all the same, add --adopt.");
+        }
+        if (found.terminationProtection() && !options.unprotect()) {
+            refusals.add(
+                    "protected",
+                    "Stack " + found.name() + " is protected against deletion.",
+                    "If it shall be deleted all the same, add --unprotect.");
+        }
+        if (found.inProgress() && !options.attach()) {
+            refusals.add(
+                    "in-progress",
+                    "Stack " + found.name() + " is in state " + found.status() + ".",
+                    "Wait until it is done, or leave out --no-attach to follow it first.");
+        }
+        if (!options.only().isEmpty()) {
+            guardDependents(id, found);
+        }
+    }
+
+    /** With {@code --only} nothing may stand any more that depends on the stack, but for what the waves delete after it anyway. */
+    private void guardDependents(String id, Standing.Stack found) {
+        var dependents = dependents(id).stream()
+                .filter(dependent -> standing.stack(dependent).isPresent())
+                .filter(dependent -> !options.only().contains(dependent))
+                .toList();
+        if (!dependents.isEmpty()) {
+            refusals.add(
+                    "still-needed",
+                    "Stack " + found.name() + " is still needed by " + String.join(", ", dependents) + ".",
+                    "Delete those first, or with it: --only "
+                            + Stream.concat(Stream.of(id), dependents.stream()).collect(joining(" ")) + ".");
+        }
+    }
+
+    private Set<String> dependents(String id) {
+        Set<String> dependents = new LinkedHashSet<>();
+        installation.nodes().values().stream()
+                .filter(node -> node.dependsOn().contains(id) && !inverted(id, node.id()))
+                .forEach(node -> {
+                    dependents.add(node.id());
+                    dependents.addAll(dependents(node.id()));
+                });
+        return dependents;
+    }
+
+    private boolean inverted(String id, String dependent) {
+        return installation.definition().inverts().stream()
+                .anyMatch(inversion ->
+                        inversion.stack().equals(id) && inversion.before().equals(dependent));
+    }
+}

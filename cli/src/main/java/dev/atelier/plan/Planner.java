@@ -1,0 +1,46 @@
+package dev.atelier.plan;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.atelier.events.Failure;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Decides what an operation does from what is asked for and what stands. Pure: it reads nothing and changes nothing, and it is
+ * the one place where a guard can stop an operation before it begins.
+ */
+public final class Planner {
+    private Planner() {}
+
+    /**
+     * What a deployment does.
+     *
+     * @throws Failure.Refused when something would be touched that must not be
+     * @throws Failure.Invalid when an option names a stack that the system does not have
+     */
+    public static DeployPlan deploy(Installation installation, Standing standing, DeployOptions options) {
+        return new DeployPlanner(installation, standing, options).plan();
+    }
+
+    /**
+     * What a destruction does.
+     *
+     * @throws Failure.Refused when something would be deleted that must not be
+     * @throws Failure.Invalid when an option names a stack that the system does not have
+     */
+    public static DestroyPlan destroy(Installation installation, Standing standing, DestroyOptions options) {
+        return new DestroyPlanner(installation, standing, options).plan();
+    }
+
+    static void requireKnown(Set<String> known, Stream<String> ids) {
+        var unknown = ids.filter(id -> !known.contains(id)).distinct().sorted().toList();
+        if (!unknown.isEmpty()) {
+            throw new Failure.Invalid(
+                    "unknown-stack",
+                    "This installation has no "
+                            + unknown.stream().map(id -> "\"" + id + "\"").collect(joining(", ")) + ".",
+                    "Use one of: " + known.stream().sorted().collect(joining(", ")) + ".");
+        }
+    }
+}

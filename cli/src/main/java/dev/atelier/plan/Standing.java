@@ -1,0 +1,81 @@
+package dev.atelier.plan;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What stands in the accounts of an installation.
+ *
+ * @param stacks the installation's stacks that stand, by their id; what is not here is not there
+ * @param strays stacks with the installation's tags that its config does not ask for any more, by the id in their tags
+ */
+public record Standing(Map<String, Stack> stacks, Map<String, Stack> strays) {
+    public static final Standing NOTHING = new Standing(Map.of(), Map.of());
+
+    public Standing {
+        stacks = Map.copyOf(stacks);
+        strays = Map.copyOf(strays);
+    }
+
+    public Optional<Stack> stack(String id) {
+        return Optional.ofNullable(stacks.get(id));
+    }
+
+    /**
+     * A stack as it stands.
+     *
+     * @param account the account role it was found in
+     * @param status CloudFormation's word
+     * @param reason CloudFormation's reason; may be empty
+     * @param resources what lives in it; read only for a stack that a failure has left half-made
+     */
+    public record Stack(
+            String arn,
+            String name,
+            String account,
+            String status,
+            String reason,
+            Map<String, String> tags,
+            Map<String, String> outputs,
+            boolean terminationProtection,
+            List<Resource> resources) {
+
+        public Stack {
+            tags = Map.copyOf(tags);
+            outputs = Map.copyOf(outputs);
+            resources = List.copyOf(resources);
+        }
+
+        /** The same stack with what lives in it. */
+        public Stack with(List<Resource> living) {
+            return new Stack(arn, name, account, status, reason, tags, outputs, terminationProtection, living);
+        }
+
+        /** A change set was made for a stack that never came: nothing lives in it. */
+        public boolean placeholder() {
+            return status.equals("REVIEW_IN_PROGRESS");
+        }
+
+        /** Something is being done to it right now. */
+        public boolean inProgress() {
+            return status.endsWith("_IN_PROGRESS") && !placeholder();
+        }
+
+        /** It was made and can be relied on. */
+        public boolean complete() {
+            return status.endsWith("_COMPLETE") && !status.equals("ROLLBACK_COMPLETE");
+        }
+
+        /** A failure has left it in a state in which the operator needs to know what lives in it. */
+        public boolean halfMade() {
+            return switch (status) {
+                case "CREATE_FAILED", "ROLLBACK_FAILED", "UPDATE_ROLLBACK_FAILED" -> true;
+                default -> false;
+            };
+        }
+    }
+
+    /** A resource that lives in a stack. */
+    public record Resource(String logicalId, String type, String status) {}
+}

@@ -1,0 +1,147 @@
+package dev.atelier.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import dev.atelier.view.Captured;
+import dev.atelier.view.Terminals;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** The command line itself: what it takes, and how it ends when it does not understand. */
+class AtelierTest {
+    @TempDir
+    Path folder = Path.of("");
+
+    private final Captured captured = new Captured();
+    private final Map<String, String> environment = new HashMap<>();
+
+    @Test
+    void an_unknown_command_is_one_sentence_with_what_was_probably_meant() {
+        assertThat(run("systms")).isEqualTo(2);
+        assertThat(captured.out()).isEmpty();
+        assertThat(captured.err()).isEqualTo("""
+                Error: There is no command systms.
+                Next:  Did you mean systems? atelier --help shows what there is.
+                """);
+    }
+
+    @Test
+    void an_unknown_option_is_one_sentence_with_what_was_probably_meant() {
+        assertThat(run("validate", "--confg", "x")).isEqualTo(2);
+        assertThat(captured.err()).isEqualTo("""
+                Error: There is no option --confg.
+                Next:  Did you mean --config? atelier validate --help shows what there is.
+                """);
+    }
+
+    @Test
+    void a_usage_error_is_a_document_where_one_was_asked_for() throws IOException {
+        assertThat(run("validate", "-o", "json", "surplus")).isEqualTo(2);
+        assertThat(JSON.std.mapFrom(captured.out()))
+                .extracting("error")
+                .isEqualTo(Map.of(
+                        "code", "usage",
+                        "message", "surplus is one argument too many.",
+                        "next", "atelier validate --help shows what there is."));
+    }
+
+    @Test
+    void no_command_is_a_usage_error() {
+        assertThat(run()).isEqualTo(2);
+        assertThat(run("secrets")).isEqualTo(2);
+        assertThat(captured.out()).isEmpty();
+    }
+
+    @Test
+    void a_word_that_an_option_does_not_know_is_answered_with_those_it_does() {
+        assertThat(run("validate", "-o", "yaml")).isEqualTo(2);
+        assertThat(captured.err()).contains("'yaml' is none of text, json, ndjson");
+    }
+
+    @Test
+    void events_are_refused_by_a_command_that_has_none() {
+        assertThat(run("validate", "-o", "ndjson")).isEqualTo(2);
+    }
+
+    @Test
+    void a_missing_config_names_the_command_that_writes_one() {
+        environment.put("ATELIER_CONFIG", folder.resolve("no.yaml").toString());
+        assertThat(run("validate")).isEqualTo(2);
+        assertThat(captured.err())
+                .contains("There is no config " + folder.resolve("no.yaml"))
+                .contains("atelier init");
+    }
+
+    @Test
+    void the_form_of_the_result_can_come_from_the_environment() throws IOException {
+        environment.put("ATELIER_OUTPUT", "json");
+        run("validate", "-f", folder.resolve("no.yaml").toString());
+        assertThat(JSON.std.mapFrom(captured.out())).containsEntry("valid", false);
+    }
+
+    @Test
+    void every_help_ends_with_the_exit_codes_and_examples() {
+        commands(Atelier.commandLine(context())).forEach(command -> {
+            List<String> help = command.getUsageMessage().lines().toList();
+            assertThat(help)
+                    .as(command.getCommandSpec().qualifiedName())
+                    .containsSubsequence("Exit codes:", "Examples:")
+                    .anyMatch(line ->
+                            line.startsWith("  " + command.getCommandSpec().qualifiedName()));
+        });
+    }
+
+    @Test
+    void every_command_that_works_on_an_installation_takes_the_same_options() {
+        List<String> offline = List.of("systems", "init", "templates", "simulate", "generate-completion", "secrets");
+        commands(Atelier.commandLine(context()))
+                .filter(command -> command.getParent() != null && !offline.contains(command.getCommandName()))
+                .forEach(command -> assertThat(command.getCommandSpec().optionsMap())
+                        .as(command.getCommandName())
+                        .containsKeys(
+                                "-f",
+                                "--config",
+                                "-o",
+                                "--output",
+                                "-y",
+                                "--yes",
+                                "--endpoint-url",
+                                "--color",
+                                "-q",
+                                "-v",
+                                "--debug",
+                                "-h",
+                                "--help",
+                                "-V",
+                                "--version"));
+    }
+
+    @Test
+    void the_completion_knows_every_command() {
+        assertThat(run("generate-completion")).isZero();
+        commands(Atelier.commandLine(context()))
+                .map(CommandLine::getCommandName)
+                .forEach(name -> assertThat(captured.out()).contains(name));
+    }
+
+    private static Stream<CommandLine> commands(CommandLine command) {
+        return Stream.concat(
+                Stream.of(command), command.getSubcommands().values().stream().flatMap(AtelierTest::commands));
+    }
+
+    private int run(String... arguments) {
+        return Atelier.run(arguments, context());
+    }
+
+    private Context context() {
+        return new Context(captured.streams("", Terminals.none()), environment);
+    }
+}
