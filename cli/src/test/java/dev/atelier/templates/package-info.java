@@ -1,0 +1,5 @@
+/** Checks of the bundled templates by tools from outside. */
+@NullMarked
+package dev.atelier.templates;
+
+import org.jspecify.annotations.NullMarked;
