@@ -19,6 +19,8 @@ record SimulatedTime(Instant begin, double speed) {
     /** The variable that {@code simulate} prints: {@code SPEED@BEGIN}, such as {@code 60@2026-11-20T10:00:00Z}. */
     static final String VARIABLE = "ATELIER_CLOCK";
 
+    static final int FASTEST = 100_000;
+
     static final SimulatedTime REAL = new SimulatedTime(Instant.EPOCH, 1);
 
     /** @throws Failure.Invalid when the text is not of that form */
@@ -27,7 +29,7 @@ record SimulatedTime(Instant begin, double speed) {
         try {
             SimulatedTime time =
                     new SimulatedTime(Instant.parse(text.substring(at + 1)), Double.parseDouble(text.substring(0, at)));
-            if (time.speed > 0 && time.speed <= 1_000_000) {
+            if (time.speed > 0 && time.speed <= FASTEST) {
                 return time;
             }
         } catch (DateTimeException | NumberFormatException | StringIndexOutOfBoundsException e) {

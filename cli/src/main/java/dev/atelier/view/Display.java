@@ -1,5 +1,6 @@
 package dev.atelier.view;
 
+import dev.atelier.events.DestroyPreview;
 import dev.atelier.events.EventSink;
 import dev.atelier.events.Failure;
 import java.time.Instant;
@@ -75,10 +76,10 @@ public final class Display {
         }
     }
 
-    /** A sentence that only {@code -v} asks for. */
-    public void detail(String sentence) {
-        if (verbosity.atLeast(Verbosity.VERBOSE)) {
-            streams.err().println(notes.faint(sentence));
+    /** What is about to be destroyed. */
+    public void preview(DestroyPreview preview) {
+        if (verbosity.atLeast(Verbosity.NORMAL)) {
+            streams.err().print(PreviewText.of(preview, notes));
         }
     }
 
