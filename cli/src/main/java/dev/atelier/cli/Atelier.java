@@ -43,7 +43,9 @@ public final class Atelier implements Runnable {
                         .addSubcommand(new SecretsCreateCommand(context))
                         .addSubcommand(new SecretsRotateCommand(context))
                         .addSubcommand(new SecretsDeleteCommand(context)))
+                .addSubcommand(new DeployCommand(context))
                 .addSubcommand(new StatusCommand(context))
+                .addSubcommand(new DestroyCommand(context))
                 .addSubcommand(new SimulateCommand(context))
                 .addSubcommand(new TemplatesCommand(context))
                 .addSubcommand(new CompletionCommand(context));

@@ -6,6 +6,7 @@ import dev.atelier.aws.Sleeper;
 import dev.atelier.catalog.Catalog;
 import dev.atelier.config.Config;
 import dev.atelier.events.Failure;
+import dev.atelier.events.OperationResult;
 import dev.atelier.plan.Installation;
 import dev.atelier.plan.Installer;
 import dev.atelier.view.Display;
@@ -30,7 +31,7 @@ abstract class CloudCommand extends InstallationCommand {
         Settings settings = settings(display);
         Aws aws = new Aws(settings);
         try {
-            return run(new Workplace(catalog, installation, settings, aws), display);
+            return run(new Workplace(installation, settings, aws), display);
         } finally {
             display.calls(aws.callsByService());
         }
@@ -79,5 +80,13 @@ abstract class CloudCommand extends InstallationCommand {
         if (no) {
             throw new Failure.Refused("declined", "You said no, so nothing was changed.", "");
         }
+    }
+
+    /** The exit code of an operation whose result has been printed. */
+    static ExitCode ended(OperationResult result) {
+        result.failure().ifPresent(failure -> {
+            throw failure;
+        });
+        return ExitCode.DONE;
     }
 }

@@ -1,7 +1,6 @@
 package dev.atelier.cli;
 
 import dev.atelier.engine.StatusReader;
-import dev.atelier.engine.UrlProbe;
 import dev.atelier.events.StatusReport;
 import dev.atelier.view.Display;
 import dev.atelier.view.StatusPrinter;
@@ -19,7 +18,7 @@ final class StatusCommand extends CloudCommand {
     @Override
     ExitCode run(Workplace workplace, Display display) {
         StatusReport report = new StatusReader(
-                        workplace.installation(), workplace.accounts(), UrlProbe.of(workplace.settings()))
+                        workplace.installation(), workplace.accounts(), workplace.probe())
                 .read();
         display.result(report, new StatusPrinter());
         return report.healthy() ? ExitCode.DONE : ExitCode.PENDING;

@@ -3,14 +3,42 @@ package dev.atelier.cli;
 import dev.atelier.aws.Account;
 import dev.atelier.aws.Aws;
 import dev.atelier.aws.Settings;
-import dev.atelier.catalog.Catalog;
+import dev.atelier.engine.Interruption;
+import dev.atelier.engine.Surroundings;
+import dev.atelier.engine.UrlProbe;
 import dev.atelier.plan.Installation;
+import dev.atelier.view.Display;
 import java.util.SequencedMap;
+import java.util.stream.Collectors;
 
 /** What a command works with that talks to AWS. */
-record Workplace(Catalog catalog, Installation installation, Settings settings, Aws aws) {
+record Workplace(Installation installation, Settings settings, Aws aws) {
     /** Every account of the config by role, after its credentials are found and belong to it. */
     SequencedMap<String, Account> accounts() {
         return aws.accounts(installation.config().accounts().values());
+    }
+
+    UrlProbe probe() {
+        return UrlProbe.of(settings);
+    }
+
+    Surroundings surroundings(Display display) {
+        return new Surroundings(
+                aws,
+                display.events(),
+                probe(),
+                settings.clock(),
+                settings.sleeper(),
+                settings.random(),
+                new Interruption());
+    }
+
+    /** Such as {@code connect dev in account 111122223333 (eu-west-1)}. */
+    String description() {
+        return installation.system() + " " + installation.instance() + " in account "
+                + installation.config().accounts().values().stream()
+                        .map(account -> account.id() + " (" + account.region() + ")")
+                        .distinct()
+                        .collect(Collectors.joining(", "));
     }
 }

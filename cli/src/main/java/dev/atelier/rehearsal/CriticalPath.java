@@ -5,9 +5,9 @@ import dev.atelier.events.EventSink;
 import dev.atelier.events.RehearsalReport.Leg;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,14 +30,14 @@ final class CriticalPath implements EventSink {
 
     /** From the first link to the last: what ended last, what of its dependencies ended last, and so on. */
     List<Leg> legs(Function<String, Set<String>> dependencies) {
-        LinkedList<Leg> legs = new LinkedList<>();
+        List<Leg> legs = new ArrayList<>();
         for (Optional<String> link = last(begins.keySet());
                 link.isPresent();
                 link = last(dependencies.apply(link.get()))) {
             String id = link.get();
-            legs.addFirst(new Leg(id, Duration.between(begin(id), end(id))));
+            legs.add(new Leg(id, Duration.between(begin(id), end(id))));
         }
-        return List.copyOf(legs);
+        return List.copyOf(legs.reversed());
     }
 
     /** The one that ended last; one that never started is not on the path. */

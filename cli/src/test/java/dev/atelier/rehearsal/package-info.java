@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.rehearsal;
+
+import org.jspecify.annotations.NullMarked;
