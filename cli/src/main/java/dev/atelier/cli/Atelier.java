@@ -37,6 +37,7 @@ public final class Atelier implements Runnable {
     static CommandLine commandLine(Context context) {
         CommandLine commandLine = new CommandLine(new Atelier())
                 .addSubcommand(new SystemsCommand(context))
+                .addSubcommand(new InitCommand(context))
                 .addSubcommand(new ValidateCommand(context))
                 .addSubcommand(new CommandLine(new SecretsCommand())
                         .addSubcommand(new SecretsStatusCommand(context))

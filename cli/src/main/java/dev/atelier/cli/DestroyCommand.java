@@ -54,7 +54,8 @@ final class DestroyCommand extends CloudCommand {
 
     @Option(
             names = "--force-delete-without-recovery",
-            description = "With --delete-secrets: at once and for ever, without the days in which they can be restored.")
+            description =
+                    "With --delete-secrets: at once and for ever, without the days in which they can be restored.")
     private boolean withoutRecovery;
 
     @Mixin

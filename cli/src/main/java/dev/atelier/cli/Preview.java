@@ -20,10 +20,7 @@ final class Preview {
                 plan.dying().stream()
                         .flatMap(stack -> stack.stays().stream()
                                 .map(resource -> new DestroyPreview.Stay(
-                                        stack.id(),
-                                        resource.logicalId(),
-                                        resource.type(),
-                                        resource.deletionPolicy())))
+                                        stack.id(), resource.logicalId(), resource.type(), resource.deletionPolicy())))
                         .toList(),
                 plan.warnings());
     }

@@ -39,7 +39,8 @@ final class SimulateCommand extends AtelierCommand {
     @Option(
             names = "--speed",
             paramLabel = "X",
-            description = "How many times faster than AWS; programs that export the printed variables keep pace. Default: 1.")
+            description =
+                    "How many times faster than AWS; programs that export the printed variables keep pace. Default: 1.")
     private double speed = 1;
 
     @Option(names = "--faults", paramLabel = "FILE", description = "What goes wrong, and when.")
@@ -62,7 +63,8 @@ final class SimulateCommand extends AtelierCommand {
                 .build();
         try (SimulatorServer server = SimulatorServer.start(simulator, port)) {
             display.data("listening on " + server.uri() + "\n" + String.join("\n", exports(server, time)) + "\n\n");
-            display.note("Export these variables in the shell that is to use it. Ctrl-C stops it and forgets everything.");
+            display.note(
+                    "Export these variables in the shell that is to use it. Ctrl-C stops it and forgets everything.");
             new CountDownLatch(1).await();
             return ExitCode.DONE;
         } catch (IOException e) {

@@ -17,9 +17,8 @@ final class StatusCommand extends CloudCommand {
 
     @Override
     ExitCode run(Workplace workplace, Display display) {
-        StatusReport report = new StatusReader(
-                        workplace.installation(), workplace.accounts(), workplace.probe())
-                .read();
+        StatusReport report =
+                new StatusReader(workplace.installation(), workplace.accounts(), workplace.probe()).read();
         display.result(report, new StatusPrinter());
         return report.healthy() ? ExitCode.DONE : ExitCode.PENDING;
     }

@@ -44,7 +44,8 @@ final class CriticalPath implements EventSink {
     private Optional<String> last(Set<String> ids) {
         return ids.stream()
                 .filter(id -> begins.containsKey(id) && ends.containsKey(id))
-                .max(Comparator.comparing(this::end).thenComparing(Comparator.<String>naturalOrder().reversed()));
+                .max(Comparator.comparing(this::end)
+                        .thenComparing(Comparator.<String>naturalOrder().reversed()));
     }
 
     private Instant begin(String id) {

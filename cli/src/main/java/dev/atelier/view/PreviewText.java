@@ -13,8 +13,13 @@ final class PreviewText {
     //   rds-rsc/Cluster  AWS::RDS::DBCluster  as a final snapshot
     // Warning: The data on EFS is lost.
     static String of(DestroyPreview preview, Style style) {
+        if (preview.empty()) {
+            return "Nothing of " + preview.system() + " " + preview.instance() + " stands.\n";
+        }
         StringBuilder text = new StringBuilder();
-        text.append("This ").append(style.bad("deletes")).append(" " + preview.system() + " " + preview.instance() + ":\n");
+        text.append("This ")
+                .append(style.bad("deletes"))
+                .append(" " + preview.system() + " " + preview.instance() + ":\n");
         int number = 0;
         for (DestroyPreview.Wave wave : preview.waves()) {
             number++;
@@ -22,8 +27,9 @@ final class PreviewText {
         }
         if (!preview.stays().isEmpty()) {
             Table stays = new Table();
-            preview.stays().forEach(stay -> stays.row(
-                    "  " + stay.stack() + "/" + stay.logicalId(), stay.type(), keeps(stay.policy())));
+            preview.stays()
+                    .forEach(stay ->
+                            stays.row("  " + stay.stack() + "/" + stay.logicalId(), stay.type(), keeps(stay.policy())));
             text.append("This stays behind:\n").append(stays);
         }
         preview.warnings()
