@@ -5,16 +5,29 @@ import static java.util.Map.entry;
 import dev.atelier.simulator.resources.ResourceBehaviour;
 import dev.atelier.simulator.services.acm.AcmService;
 import dev.atelier.simulator.services.acm.CertificateBehaviour;
+import dev.atelier.simulator.services.autoscaling.GroupBehaviour;
+import dev.atelier.simulator.services.backup.BackupService;
+import dev.atelier.simulator.services.codebuild.CodeBuildService;
+import dev.atelier.simulator.services.ec2.Ec2Service;
+import dev.atelier.simulator.services.ec2.GatewayAttachmentBehaviour;
+import dev.atelier.simulator.services.ec2.InterfaceBehaviour;
+import dev.atelier.simulator.services.ecr.EcrService;
+import dev.atelier.simulator.services.ecr.Images;
+import dev.atelier.simulator.services.ecr.RepositoryBehaviour;
 import dev.atelier.simulator.services.ecs.EcsService;
 import dev.atelier.simulator.services.ecs.ServiceBehaviour;
 import dev.atelier.simulator.services.ecs.Tasks;
+import dev.atelier.simulator.services.efs.AutomaticBackups;
+import dev.atelier.simulator.services.efs.EfsService;
 import dev.atelier.simulator.services.elbv2.AliasHost;
 import dev.atelier.simulator.services.elbv2.ElbService;
 import dev.atelier.simulator.services.elbv2.LoadBalancerBehaviour;
 import dev.atelier.simulator.services.elbv2.TargetGroupBehaviour;
 import dev.atelier.simulator.services.elbv2.Targets;
+import dev.atelier.simulator.services.iam.IamService;
 import dev.atelier.simulator.services.kms.KeyBehaviour;
 import dev.atelier.simulator.services.kms.KmsService;
+import dev.atelier.simulator.services.logs.LogsService;
 import dev.atelier.simulator.services.rds.ClusterBehaviour;
 import dev.atelier.simulator.services.rds.InstanceBehaviour;
 import dev.atelier.simulator.services.rds.RdsService;
@@ -63,6 +76,7 @@ public record Services(
         var zones = new Zones();
         var targets = new Targets();
         var tasks = new Tasks(targets);
+        var images = new Images();
         return new Services(
                 List.of(
                         new StsService(),
@@ -74,7 +88,14 @@ public record Services(
                         new ElbService(targets),
                         new EcsService(tasks),
                         new RdsService(),
-                        new KmsService()),
+                        new KmsService(),
+                        new EfsService(),
+                        new BackupService(),
+                        new EcrService(images),
+                        new CodeBuildService(images),
+                        new Ec2Service(),
+                        new LogsService(),
+                        new IamService()),
                 Map.ofEntries(
                         entry("AWS::S3::Bucket", new BucketBehaviour(buckets)),
                         entry("AWS::SecretsManager::Secret", new SecretBehaviour(secrets)),
@@ -88,10 +109,27 @@ public record Services(
                         entry("AWS::ECS::Service", new ServiceBehaviour(tasks)),
                         entry("AWS::RDS::DBCluster", new ClusterBehaviour()),
                         entry("AWS::RDS::DBInstance", new InstanceBehaviour()),
-                        entry("AWS::KMS::Key", new KeyBehaviour())),
+                        entry("AWS::KMS::Key", new KeyBehaviour()),
+                        entry("AWS::EFS::FileSystem", new AutomaticBackups()),
+                        entry("AWS::EFS::MountTarget", interfaces("SubnetId", "SecurityGroups", "EFS mount target")),
+                        entry("AWS::EC2::NatGateway", interfaces("SubnetId", "", "Interface for NAT Gateway")),
+                        entry(
+                                "AWS::EC2::VPCEndpoint",
+                                interfaces("SubnetIds", "SecurityGroupIds", "VPC Endpoint Interface")),
+                        entry("AWS::EC2::Instance", interfaces("SubnetId", "SecurityGroupIds", "")),
+                        entry("AWS::EC2::VPCGatewayAttachment", new GatewayAttachmentBehaviour()),
+                        entry(
+                                "AWS::Lambda::Function",
+                                interfaces("VpcConfig.SubnetIds", "VpcConfig.SecurityGroupIds", "AWS Lambda VPC ENI")),
+                        entry("AWS::AutoScaling::AutoScalingGroup", new GroupBehaviour()),
+                        entry("AWS::ECR::Repository", new RepositoryBehaviour(images))),
                 buckets,
                 secrets,
                 parameters,
                 new AliasHost(new Resolver(zones), targets));
+    }
+
+    private static ResourceBehaviour interfaces(String subnets, String groups, String description) {
+        return new InterfaceBehaviour(subnets, groups, description);
     }
 }

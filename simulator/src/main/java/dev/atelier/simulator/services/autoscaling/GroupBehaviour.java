@@ -1,0 +1,90 @@
+package dev.atelier.simulator.services.autoscaling;
+
+import dev.atelier.simulator.resources.ResourceBehaviour;
+import dev.atelier.simulator.services.Values;
+import dev.atelier.simulator.services.ec2.Interfaces;
+import dev.atelier.simulator.world.LiveResource;
+import dev.atelier.simulator.world.World;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** An Auto Scaling group launches its desired instances from its launch template, and ends them with itself. */
+public final class GroupBehaviour implements ResourceBehaviour {
+
+    private static final String INSTANCE = "AWS::EC2::Instance";
+    private static final String GROUP_NAME = "AutoScalingGroupName";
+
+    @Override
+    public void onCreating(World world, LiveResource group) {
+        scale(world, group);
+    }
+
+    @Override
+    public void onUpdated(World world, LiveResource group, Map<String, Object> previous) {
+        scale(world, group);
+    }
+
+    @Override
+    public void onDeleted(World world, LiveResource group) {
+        instances(world, group).forEach(instance -> end(world, instance));
+    }
+
+    private static void scale(World world, LiveResource group) {
+        int desired = Values.number(
+                group.properties().get("DesiredCapacity"),
+                Values.number(group.properties().get("MinSize"), 0));
+        List<LiveResource> alive = instances(world, group);
+        for (int i = alive.size(); i < desired; i++) {
+            launch(world, group, i);
+        }
+        alive.stream().skip(desired).forEach(instance -> end(world, instance));
+    }
+
+    private static List<LiveResource> instances(World world, LiveResource group) {
+        return world.resources()
+                .find(INSTANCE, group.account(), group.region())
+                .filter(instance -> instance.property(GROUP_NAME)
+                        .filter(group.physicalId()::equals)
+                        .isPresent())
+                .toList();
+    }
+
+    private static void launch(World world, LiveResource group, int number) {
+        Map<String, Object> template = template(world, group);
+        List<String> subnets = Values.texts(group.properties().get("VPCZoneIdentifier"));
+        List<String> place = subnets.isEmpty() ? List.of() : List.of(subnets.get(number % subnets.size()));
+        var securityGroups = new ArrayList<>(Values.texts(template.get("SecurityGroupIds")));
+        Values.maps(template.get("NetworkInterfaces"))
+                .forEach(each -> securityGroups.addAll(Values.texts(each.get("Groups"))));
+        var instance = LiveResource.standalone(
+                INSTANCE, group.account(), group.region(), "i-" + world.random().hex(17), world.now());
+        instance.properties().put(GROUP_NAME, group.physicalId());
+        instance.properties().put("SecurityGroupIds", List.copyOf(securityGroups));
+        place.forEach(subnet -> instance.properties().put("SubnetId", subnet));
+        for (String copied : List.of("InstanceType", "ImageId", "KeyName")) {
+            Values.text(template.get(copied))
+                    .ifPresent(value -> instance.properties().put(copied, value));
+        }
+        instance.attributes()
+                .put(
+                        "PrivateIp",
+                        "10.0." + world.random().number(250) + "."
+                                + world.random().number(250));
+        world.resources().add(instance);
+        Interfaces.attach(world, instance, place, securityGroups, "");
+    }
+
+    private static Map<String, Object> template(World world, LiveResource group) {
+        return Values.text(group.properties(), "LaunchTemplate.LaunchTemplateId")
+                .or(() -> Values.text(group.properties(), "LaunchTemplate.LaunchTemplateName"))
+                .flatMap(id -> world.resources().find("AWS::EC2::LaunchTemplate", group.account(), group.region(), id))
+                .map(template -> Values.map(template.properties().get("LaunchTemplateData")))
+                .orElse(Map.of());
+    }
+
+    private static void end(World world, LiveResource instance) {
+        world.resources().remove(instance);
+        Interfaces.detach(world, instance);
+    }
+}

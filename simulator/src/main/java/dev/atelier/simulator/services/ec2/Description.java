@@ -1,0 +1,90 @@
+package dev.atelier.simulator.services.ec2;
+
+import dev.atelier.simulator.http.AwsError;
+import dev.atelier.simulator.http.QueryParameters;
+import dev.atelier.simulator.http.Xml;
+import dev.atelier.simulator.services.ServiceCall;
+import dev.atelier.simulator.services.Tags;
+import dev.atelier.simulator.services.Values;
+import dev.atelier.simulator.world.LiveResource;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
+
+/**
+ * How one describe call of EC2 finds and writes its resources.
+ *
+ * @param list name of the list in the reply
+ * @param idParameter the parameter that lists ids, without its number
+ * @param notFound error code for an id that does not exist
+ * @param noun what the error message calls it
+ */
+record Description(
+        String type,
+        String list,
+        String idParameter,
+        String notFound,
+        String noun,
+        BiConsumer<Xml, LiveResource> writer) {
+
+    /** Filters and the properties they look at. */
+    private static final Map<String, String> FILTERS = Map.of(
+            "vpc-id", "VpcId",
+            "subnet-id", "SubnetId",
+            "group-id", "GroupSet",
+            "availability-zone", "AvailabilityZone",
+            "cidr", "CidrBlock",
+            "cidr-block", "CidrBlock",
+            "description", "Description",
+            "group-name", "GroupName",
+            "instance.group-id", "SecurityGroupIds");
+
+    List<LiveResource> find(ServiceCall call) {
+        QueryParameters in = call.parameters();
+        List<String> ids = in.strings(idParameter);
+        List<LiveResource> all = call.world()
+                .resources()
+                .find(type, call.account(), call.region())
+                .toList();
+        for (String id : ids) {
+            if (all.stream().noneMatch(each -> each.physicalId().equals(id))) {
+                throw AwsError.badRequest(notFound, "The " + noun + " '" + id + "' does not exist");
+            }
+        }
+        return all.stream()
+                .filter(each -> ids.isEmpty() || ids.contains(each.physicalId()))
+                .filter(each -> in.structures("Filter").stream().allMatch(filter -> matches(each, filter)))
+                .toList();
+    }
+
+    private static boolean matches(LiveResource resource, QueryParameters filter) {
+        String name = filter.require("Name");
+        List<String> actual = actual(resource, name);
+        return filter.strings("Value").stream().anyMatch(wanted -> actual.stream()
+                .anyMatch(value -> glob(wanted).matcher(value).matches()));
+    }
+
+    private static List<String> actual(LiveResource resource, String filter) {
+        if (filter.startsWith("tag:")) {
+            return Values.texts(Tags.of(resource).get(filter.substring("tag:".length())));
+        }
+        return switch (filter) {
+            case "tag-key" -> List.copyOf(Tags.of(resource).keySet());
+            case "instance-state-name" -> List.of("running");
+            case "state", "status" -> List.of("available");
+            default -> {
+                String property = FILTERS.get(filter);
+                if (property == null) {
+                    throw AwsError.badRequest("InvalidParameterValue", "The filter '" + filter + "' is invalid");
+                }
+                yield Values.texts(resource.properties()
+                        .getOrDefault(property, resource.attributes().getOrDefault(property, List.of())));
+            }
+        };
+    }
+
+    private static Pattern glob(String text) {
+        return Pattern.compile(Pattern.quote(text).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q"));
+    }
+}

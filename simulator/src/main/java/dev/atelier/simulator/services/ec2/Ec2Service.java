@@ -1,0 +1,131 @@
+package dev.atelier.simulator.services.ec2;
+
+import dev.atelier.simulator.http.AwsError;
+import dev.atelier.simulator.http.HttpReply;
+import dev.atelier.simulator.http.Protocol;
+import dev.atelier.simulator.http.QueryParameters;
+import dev.atelier.simulator.http.XmlReply;
+import dev.atelier.simulator.services.Service;
+import dev.atelier.simulator.services.ServiceCall;
+import dev.atelier.simulator.world.LiveResource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * EC2: the describe calls. A filter that is not known is an error, not a match.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/Welcome.html">API reference</a>
+ */
+public final class Ec2Service implements Service {
+
+    private static final Map<String, Description> DESCRIPTIONS = Map.of(
+            "DescribeVpcs",
+            new Description("AWS::EC2::VPC", "vpcSet", "VpcId", "InvalidVpcID.NotFound", "vpc ID", Ec2Xml::vpc),
+            "DescribeSubnets",
+            new Description(
+                    "AWS::EC2::Subnet",
+                    "subnetSet",
+                    "SubnetId",
+                    "InvalidSubnetID.NotFound",
+                    "subnet ID",
+                    Ec2Xml::subnet),
+            "DescribeSecurityGroups",
+            new Description(
+                    "AWS::EC2::SecurityGroup",
+                    "securityGroupInfo",
+                    "GroupId",
+                    "InvalidGroup.NotFound",
+                    "security group",
+                    Ec2Xml::group),
+            "DescribeNetworkInterfaces",
+            new Description(
+                    Interfaces.TYPE,
+                    "networkInterfaceSet",
+                    "NetworkInterfaceId",
+                    "InvalidNetworkInterfaceID.NotFound",
+                    "networkInterface ID",
+                    Ec2Xml::networkInterface),
+            "DescribeKeyPairs",
+            new Description(
+                    "AWS::EC2::KeyPair", "keySet", "KeyName", "InvalidKeyPair.NotFound", "key pair", Ec2Xml::keyPair),
+            "DescribeVolumes",
+            new Description(
+                    "AWS::EC2::Volume", "volumeSet", "VolumeId", "InvalidVolume.NotFound", "volume", Ec2Xml::volume));
+
+    private static final Description INSTANCES = new Description(
+            "AWS::EC2::Instance",
+            "instancesSet",
+            "InstanceId",
+            "InvalidInstanceID.NotFound",
+            "instance ID",
+            Ec2Xml::instance);
+
+    @Override
+    public Set<String> names() {
+        return Set.of("ec2");
+    }
+
+    @Override
+    public Protocol protocol() {
+        return Protocol.EC2;
+    }
+
+    @Override
+    public HttpReply handle(ServiceCall call) {
+        return switch (call.action()) {
+            case "DescribeInstances" -> instances(call);
+            case "DescribeAvailabilityZones" -> zones(call);
+            case "DescribeImages" -> images(call);
+            default ->
+                Optional.ofNullable(DESCRIPTIONS.get(call.action()))
+                        .map(description -> {
+                            List<LiveResource> found = description.find(call);
+                            return XmlReply.ec2(
+                                    call.action(),
+                                    xml -> xml.list(description.list(), "item", found, description.writer()));
+                        })
+                        .orElseThrow(() -> AwsError.notImplemented("ec2", call.action()));
+        };
+    }
+
+    /** Each instance in a reservation of its own. */
+    private static HttpReply instances(ServiceCall call) {
+        List<LiveResource> found = INSTANCES.find(call);
+        return XmlReply.ec2(
+                call.action(),
+                xml -> xml.list("reservationSet", "item", found, (reservation, instance) -> reservation
+                        .text("reservationId", "r-" + instance.physicalId().substring(2))
+                        .text("ownerId", instance.account())
+                        .list(INSTANCES.list(), "item", List.of(instance), INSTANCES.writer())));
+    }
+
+    private static HttpReply zones(ServiceCall call) {
+        return XmlReply.ec2(
+                call.action(),
+                xml -> xml.list("availabilityZoneInfo", "item", List.of("a", "b", "c"), (zone, letter) -> zone.text(
+                                "zoneName", call.region() + letter)
+                        .text("zoneId", call.region() + "-az" + (letter.charAt(0) - 'a' + 1))
+                        .text("zoneState", "available")
+                        .text("zoneType", "availability-zone")
+                        .text("regionName", call.region())
+                        .text("optInStatus", "opt-in-not-required")));
+    }
+
+    /** Every well-formed image id exists. */
+    private static HttpReply images(ServiceCall call) {
+        QueryParameters in = call.parameters();
+        List<String> ids = in.strings("ImageId");
+        ids.stream().filter(id -> !id.matches("ami-[0-9a-f]{8,17}")).findFirst().ifPresent(id -> {
+            throw AwsError.badRequest("InvalidAMIID.Malformed", "Invalid id: \"" + id + "\"");
+        });
+        return XmlReply.ec2(
+                call.action(),
+                xml -> xml.list("imagesSet", "item", ids, (image, id) -> image.text("imageId", id)
+                        .text("imageState", "available")
+                        .text("architecture", "x86_64")
+                        .text("rootDeviceName", "/dev/xvda")
+                        .text("rootDeviceType", "ebs")));
+    }
+}

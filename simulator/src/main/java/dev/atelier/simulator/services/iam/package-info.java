@@ -1,0 +1,5 @@
+/** IAM: reading roles. */
+@NullMarked
+package dev.atelier.simulator.services.iam;
+
+import org.jspecify.annotations.NullMarked;
