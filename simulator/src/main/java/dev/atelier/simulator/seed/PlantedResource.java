@@ -17,7 +17,8 @@ import java.util.Optional;
  * @param type CloudFormation's name of the type, or that of a part of the simulator such as a scan finding
  * @param id the physical id, where the config of an operator names it; else one is made up
  */
-record PlantedResource(String account, String region, String type, Optional<String> id, Map<String, Object> properties) {
+record PlantedResource(
+        String account, String region, String type, Optional<String> id, Map<String, Object> properties) {
 
     void plant(World world, Services services, ResourceTypes types) {
         LiveResource resource = types.find(type).map(row -> make(world, row)).orElseGet(() -> plain(world));
@@ -29,10 +30,10 @@ record PlantedResource(String account, String region, String type, Optional<Stri
     }
 
     private LiveResource make(World world, ResourceType row) {
-        LiveResource draft = new ResourceFactory(world)
-                .draft(row, new Placement(account, region, "seed", "", "Seed"), properties);
-        var resource = LiveResource.standalone(
-                type, account, draft.region(), id.orElse(draft.physicalId()), world.now());
+        LiveResource draft =
+                new ResourceFactory(world).draft(row, new Placement(account, region, "seed", "", "Seed"), properties);
+        var resource =
+                LiveResource.standalone(type, account, draft.region(), id.orElse(draft.physicalId()), world.now());
         resource.properties().putAll(properties);
         draft.attributes().forEach((name, value) -> resource.attributes()
                 .put(name, value.equals(draft.physicalId()) ? resource.physicalId() : value));

@@ -38,9 +38,7 @@ public final class SeedBuilder {
      */
     public SeedBuilder subnet(String id, String vpc, String zone, String cidr) {
         return add(
-                "AWS::EC2::Subnet",
-                Optional.of(id),
-                Map.of("VpcId", vpc, "AvailabilityZone", zone, "CidrBlock", cidr));
+                "AWS::EC2::Subnet", Optional.of(id), Map.of("VpcId", vpc, "AvailabilityZone", zone, "CidrBlock", cidr));
     }
 
     /** A key pair. */

@@ -35,7 +35,8 @@ public final class SeedFile {
         Tree accounts = root.tree("accounts");
         for (String account : accounts.values().keySet()) {
             if (!account.matches("[0-9]{12}")) {
-                throw new IllegalArgumentException("seed.accounts: " + account + " is not a quoted account id of 12 digits.");
+                throw new IllegalArgumentException(
+                        "seed.accounts: " + account + " is not a quoted account id of 12 digits.");
             }
             Tree regions = accounts.tree(account);
             regions.values().keySet().forEach(region -> region(seed.in(account, region), regions.tree(region)));
@@ -45,8 +46,16 @@ public final class SeedFile {
 
     private static void region(SeedBuilder seed, Tree in) {
         in.allowOnly(
-                "hosted_zones", "vpcs", "key_pairs", "identities", "secrets", "parameters", "buckets", "certificates",
-                "scan_findings", "resources");
+                "hosted_zones",
+                "vpcs",
+                "key_pairs",
+                "identities",
+                "secrets",
+                "parameters",
+                "buckets",
+                "certificates",
+                "scan_findings",
+                "resources");
         in.strings("hosted_zones").forEach(seed::hostedZone);
         in.trees("vpcs").forEach(vpc -> vpc(seed, vpc));
         in.strings("key_pairs").forEach(seed::keyPair);
@@ -58,10 +67,14 @@ public final class SeedFile {
         in.strings("buckets").forEach(seed::bucket);
         in.trees("certificates").forEach(each -> seed.certificate(need(each, "arn"), need(each, "domain")));
         in.trees("scan_findings")
-                .forEach(each -> seed.scanFinding(need(each, "repository"), need(each, "name"), need(each, "severity")));
+                .forEach(
+                        each -> seed.scanFinding(need(each, "repository"), need(each, "name"), need(each, "severity")));
         for (Tree each : in.trees("resources")) {
             each.allowOnly("type", "id", "properties");
-            seed.add(need(each, "type"), each.string("id"), each.tree("properties").values());
+            seed.add(
+                    need(each, "type"),
+                    each.string("id"),
+                    each.tree("properties").values());
         }
     }
 
@@ -76,6 +89,7 @@ public final class SeedFile {
     }
 
     private static String need(Tree tree, String key) {
-        return tree.string(key).orElseThrow(() -> new IllegalArgumentException(tree.where() + ": " + key + " is missing."));
+        return tree.string(key)
+                .orElseThrow(() -> new IllegalArgumentException(tree.where() + ": " + key + " is missing."));
     }
 }
