@@ -99,7 +99,8 @@ public final class ConfigTemplate {
         return facts.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", facts));
     }
 
-    private static String value(ParameterDefinition parameter, String value) {
+    /** A value, given as text, as the file writes it. */
+    static String value(ParameterDefinition parameter, String value) {
         return switch (parameter.type()) {
             case INTEGER, BOOLEAN -> value;
             case LIST, CIDR_LIST ->

@@ -1,0 +1,28 @@
+package dev.atelier.plan;
+
+import dev.atelier.catalog.Expression;
+import dev.atelier.catalog.SystemDefinition;
+import java.util.stream.Stream;
+
+/** Finds every expression of a definition. */
+final class DefinitionExpressions {
+    private DefinitionExpressions() {}
+
+    static Stream<Expression> all(SystemDefinition definition) {
+        return Stream.of(
+                        definition.secrets().stream().map(secret -> secret.name()),
+                        definition.requires().stream()
+                                .flatMap(requirement -> Stream.concat(
+                                        Stream.of(requirement.hostedZone()), requirement.undelegated().stream())),
+                        definition.stacks().values().stream()
+                                .flatMap(stack ->
+                                        Stream.concat(Stream.of(stack.name()), stack.parameters().values().stream())),
+                        definition.steps().values().stream()
+                                .flatMap(step -> step.work().expressions()),
+                        definition.targets().values().stream()
+                                .flatMap(target -> Stream.of(target.cluster(), target.service(), target.container())),
+                        definition.urls().values().stream().map(url -> url.url()),
+                        definition.nextSteps().stream())
+                .flatMap(expressions -> expressions);
+    }
+}
