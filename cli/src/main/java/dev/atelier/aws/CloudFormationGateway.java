@@ -97,11 +97,12 @@ public final class CloudFormationGateway {
                     var reply = client.createChangeSet(request -> request.stackName(wanted.stackName())
                             .changeSetName(wanted.changeSetName())
                             .changeSetType(wanted.create() ? ChangeSetType.CREATE : ChangeSetType.UPDATE)
-                            .templateURL(wanted.templateUrl())
+                            .templateURL(wanted.template() instanceof TemplateSource.AtUrl(var url) ? url : null)
+                            .templateBody(wanted.template() instanceof TemplateSource.Inline(var body) ? body : null)
                             .parameters(CloudFormationModel.parameters(wanted.parameters()))
                             .tags(CloudFormationModel.tags(wanted.tags()))
                             .capabilitiesWithStrings(wanted.capabilities())
-                            .roleARN(wanted.serviceRole())
+                            .roleARN(wanted.serviceRole().orElse(null))
                             .clientToken(wanted.token()));
                     return new ChangeSetCreation.Begun(reply.id(), reply.stackId());
                 },
@@ -213,12 +214,21 @@ public final class CloudFormationGateway {
                 });
     }
 
+    /** Puts a stack under termination protection. */
+    public void protect(String arn) {
+        terminationProtection(arn, true);
+    }
+
     /** Lifts a stack's termination protection. */
     public void unprotect(String arn) {
+        terminationProtection(arn, false);
+    }
+
+    private void terminationProtection(String arn, boolean on) {
         calls.make(
                 "cloudformation:UpdateTerminationProtection",
                 () -> client.updateTerminationProtection(
-                        request -> request.stackName(arn).enableTerminationProtection(false)));
+                        request -> request.stackName(arn).enableTerminationProtection(on)));
     }
 
     private static boolean absent(AwsError error) {

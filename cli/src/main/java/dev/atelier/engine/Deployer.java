@@ -7,6 +7,7 @@ import dev.atelier.events.Failure;
 import dev.atelier.events.OperationResult;
 import dev.atelier.events.OperationResult.StackResult;
 import dev.atelier.events.Outcome;
+import dev.atelier.plan.Arrival;
 import dev.atelier.plan.DeployOptions;
 import dev.atelier.plan.DeployPlan;
 import dev.atelier.plan.Installation;
@@ -103,7 +104,7 @@ public final class Deployer {
                             account,
                             watches.of(account),
                             new TemplateStore(account.s3(), bootstrap.bucket()),
-                            bootstrap));
+                            Optional.of(bootstrap.serviceRole())));
         });
         return plan.items().values().stream()
                 .map(item -> {
@@ -112,7 +113,14 @@ public final class Deployer {
                     Operation operation =
                             switch (item) {
                                 case DeployPlan.StackItem stack ->
-                                    new StackDeployment(surroundings, plan, stack, site, outputs);
+                                    new StackDeployment(
+                                            surroundings,
+                                            stack,
+                                            found -> Arrival.of(
+                                                    plan.installation(), stack.node(), found, plan.options()),
+                                            plan.options(),
+                                            site,
+                                            outputs);
                                 case DeployPlan.StepItem step ->
                                     new StepRun(
                                             surroundings,

@@ -5,10 +5,12 @@ import dev.atelier.aws.ChangeSet;
 import dev.atelier.aws.ChangeSetCreation;
 import dev.atelier.aws.ChangeSetRequest;
 import dev.atelier.aws.StackState;
+import dev.atelier.aws.TemplateSource;
 import dev.atelier.events.Action;
 import dev.atelier.events.Event;
 import dev.atelier.events.Failure;
 import dev.atelier.plan.Arrival;
+import dev.atelier.plan.DeployOptions;
 import dev.atelier.plan.DeployPlan;
 import dev.atelier.plan.Installation;
 import dev.atelier.plan.Standing;
@@ -36,10 +38,23 @@ final class StackDeployment implements Operation {
             "Correct the cause, then run the same command again; it goes on where it stopped.";
 
     /** What a deployment shares between its stacks of one account and region. */
-    record Site(Account account, StackWatch watch, TemplateStore templates, Bootstrap bootstrap) {}
+    record Site(Account account, StackWatch watch, Templates templates, Optional<String> serviceRole) {}
+
+    /** Puts a template where CloudFormation finds it. */
+    @FunctionalInterface
+    interface Templates {
+        TemplateSource source(String body);
+    }
+
+    /** Decides what to do with the stack as it is found. */
+    @FunctionalInterface
+    interface Decision {
+        Arrival of(Optional<Standing.Stack> standing);
+    }
 
     private final Surroundings surroundings;
-    private final DeployPlan plan;
+    private final Decision decision;
+    private final DeployOptions options;
     private final Installation.Stack stack;
     private final Site site;
     private final Outputs outputs;
@@ -55,9 +70,16 @@ final class StackDeployment implements Operation {
     private int surprises;
     private Optional<Instant> causedAt = Optional.empty();
 
-    StackDeployment(Surroundings surroundings, DeployPlan plan, DeployPlan.StackItem item, Site site, Outputs outputs) {
+    StackDeployment(
+            Surroundings surroundings,
+            DeployPlan.StackItem item,
+            Decision decision,
+            DeployOptions options,
+            Site site,
+            Outputs outputs) {
         this.surroundings = surroundings;
-        this.plan = plan;
+        this.decision = decision;
+        this.options = options;
         this.stack = item.node();
         this.site = site;
         this.outputs = outputs;
@@ -131,7 +153,7 @@ final class StackDeployment implements Operation {
                 .cloudFormation()
                 .stack(stack.name())
                 .map(found -> StandingReader.standing(site.account(), found));
-        var arrival = Arrival.of(plan.installation(), stack, standing, plan.options());
+        var arrival = decision.of(standing);
         if (action != Action.RECREATE) {
             action = action(arrival);
         }
@@ -172,11 +194,11 @@ final class StackDeployment implements Operation {
                 stack.name(),
                 CHANGE_SET,
                 creating(),
-                site.templates().url(stack.template().body()),
+                site.templates().source(stack.template().body()),
                 parameters(),
                 stack.tags(),
                 stack.template().capabilities(),
-                site.bootstrap().serviceRole(),
+                site.serviceRole(),
                 surroundings.token());
         return switch (site.account().cloudFormation().createChangeSet(wanted)) {
             case ChangeSetCreation.Begun begun -> {
@@ -240,16 +262,14 @@ final class StackDeployment implements Operation {
     }
 
     private Optional<Duration> execute(ChangeSet ready) {
-        boolean allowed = plan.options().allowDataLoss().contains(stack.id());
+        boolean allowed = options.allowDataLoss().contains(stack.id());
         var refusal = DataGuard.refusal(stack, ready.changes(), allowed);
         if (refusal.isPresent()) {
             withdraw();
             throw refusal.get();
         }
         String token = surroundings.token();
-        if (!site.account()
-                .cloudFormation()
-                .execute(changeSet, token, plan.options().rollback())) {
+        if (!site.account().cloudFormation().execute(changeSet, token, options.rollback())) {
             return surprised("its change set cannot be executed any more.");
         }
         changeSet = "";

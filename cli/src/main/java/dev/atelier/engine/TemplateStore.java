@@ -1,6 +1,7 @@
 package dev.atelier.engine;
 
 import dev.atelier.aws.S3Gateway;
+import dev.atelier.aws.TemplateSource;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,20 +13,22 @@ import java.util.Map;
  * Keeps templates in the bucket of an account and region, where CloudFormation reads them. The key is made of the content, so
  * that each template is uploaded once and never changes under a change set.
  */
-public final class TemplateStore {
+final class TemplateStore implements StackDeployment.Templates {
     private final S3Gateway s3;
     private final String bucket;
     private final Map<String, String> urls = new HashMap<>();
 
-    public TemplateStore(S3Gateway s3, String bucket) {
+    TemplateStore(S3Gateway s3, String bucket) {
         this.s3 = s3;
         this.bucket = bucket;
     }
 
     /** Uploads a template unless it is there, and says where it lies. */
-    public String url(String body) {
+    @Override
+    public TemplateSource.AtUrl source(String body) {
         byte[] content = body.getBytes(StandardCharsets.UTF_8);
-        return urls.computeIfAbsent("templates/" + sha256(content) + ".yaml", key -> store(key, content));
+        String url = urls.computeIfAbsent("templates/" + sha256(content) + ".yaml", key -> store(key, content));
+        return new TemplateSource.AtUrl(url);
     }
 
     private String store(String key, byte[] content) {

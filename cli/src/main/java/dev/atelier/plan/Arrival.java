@@ -14,7 +14,7 @@ public enum Arrival {
     RECREATE;
 
     /**
-     * The table of states on arrival.
+     * What is done with a stack of an installation.
      *
      * @param standing absent: there is no such stack
      * @throws Failure.Refused when going on would touch what is not ours or lose what lives; names the way out
@@ -24,21 +24,34 @@ public enum Arrival {
             Installation.Stack stack,
             Optional<Standing.Stack> standing,
             DeployOptions options) {
-        if (standing.isEmpty() || standing.get().status().equals("DELETE_COMPLETE")) {
+        standing.filter(found -> !vacant(found) && !Ownership.holds(installation, found.tags()))
+                .ifPresent(found -> {
+                    throw new Failure.Refused(
+                            "not-ours",
+                            "Stack " + found.name() + " exists but does not belong to instance "
+                                    + installation.instance() + " of " + installation.system()
+                                    + ": it does not carry the tags that atelier sets.",
+                            "Choose another instance name, or delete that stack with the tool that made it.");
+                });
+        return of(stack, standing, options);
+    }
+
+    /** A placeholder has no tags yet; nothing lives in either. */
+    private static boolean vacant(Standing.Stack found) {
+        return found.placeholder() || found.status().equals("DELETE_COMPLETE");
+    }
+
+    /**
+     * The table of states on arrival, for a stack that is known to be ours.
+     *
+     * @param standing absent: there is no such stack
+     * @throws Failure.Refused when going on would lose what lives; names the way out
+     */
+    public static Arrival of(Installation.Stack stack, Optional<Standing.Stack> standing, DeployOptions options) {
+        if (standing.filter(found -> !vacant(found)).isEmpty()) {
             return CREATE;
         }
         var found = standing.get();
-        // A placeholder has no tags yet, and nothing lives in it.
-        if (found.placeholder()) {
-            return CREATE;
-        }
-        if (!Ownership.holds(installation, found.tags())) {
-            throw new Failure.Refused(
-                    "not-ours",
-                    "Stack " + found.name() + " exists but does not belong to instance " + installation.instance()
-                            + " of " + installation.system() + ": it does not carry the tags that atelier sets.",
-                    "Choose another instance name, or delete that stack with the tool that made it.");
-        }
         if (found.inProgress()) {
             return attach(stack, found, options);
         }

@@ -10,6 +10,9 @@ public record Ownership(String system, String instance) {
     /** The id of a stack in its system's definition. */
     public static final String STACK = "atelier:stack";
 
+    /** The version of the program that deployed a stack. */
+    public static final String VERSION = "atelier:version";
+
     /** Whose it is; empty where the tags do not say so. */
     public static Optional<Ownership> of(Map<String, String> tags) {
         return Optional.ofNullable(tags.get(SYSTEM)).flatMap(system -> Optional.ofNullable(tags.get(INSTANCE))
