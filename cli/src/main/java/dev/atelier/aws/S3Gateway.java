@@ -1,7 +1,11 @@
 package dev.atelier.aws;
 
+import dev.atelier.events.Failure;
+import java.util.List;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 
 /** S3 in one account and region. */
 public final class S3Gateway {
@@ -36,5 +40,50 @@ public final class S3Gateway {
         return client.utilities()
                 .getUrl(request -> request.bucket(bucket).key(key))
                 .toString();
+    }
+
+    /**
+     * Deletes every object of a bucket with all its versions and delete markers.
+     *
+     * @return how many were deleted; 0 also where there is no such bucket
+     */
+    public int empty(String bucket) {
+        int deleted = 0;
+        for (var page = versions(bucket); !page.isEmpty(); page = versions(bucket)) {
+            delete(bucket, page);
+            deleted += page.size();
+        }
+        return deleted;
+    }
+
+    /** The first thousand versions and delete markers. */
+    private List<ObjectIdentifier> versions(String bucket) {
+        return calls
+                .find(
+                        "s3:ListBucketVersions",
+                        () -> client.listObjectVersions(request -> request.bucket(bucket)),
+                        error -> error.is("NoSuchBucket"))
+                .stream()
+                .flatMap(page -> Stream.concat(
+                        page.versions().stream().map(version -> identifier(version.key(), version.versionId())),
+                        page.deleteMarkers().stream().map(marker -> identifier(marker.key(), marker.versionId()))))
+                .toList();
+    }
+
+    private void delete(String bucket, List<ObjectIdentifier> versions) {
+        var answer = calls.make(
+                "s3:DeleteObjectVersion",
+                () -> client.deleteObjects(request -> request.bucket(bucket)
+                        .delete(all -> all.objects(versions).quiet(true))));
+        answer.errors().stream().findFirst().ifPresent(error -> {
+            throw new Failure.Failed(
+                    "bucket-not-empty",
+                    "Bucket " + bucket + " cannot be emptied: " + error.key() + ": " + error.message() + ".",
+                    "Remove what protects the object, then run the same command again.");
+        });
+    }
+
+    private static ObjectIdentifier identifier(String key, String version) {
+        return ObjectIdentifier.builder().key(key).versionId(version).build();
     }
 }

@@ -1,6 +1,7 @@
 package dev.atelier.engine;
 
 import dev.atelier.aws.Account;
+import dev.atelier.aws.StackResource;
 import dev.atelier.events.Action;
 import dev.atelier.events.Event;
 import dev.atelier.events.Failure;
@@ -127,12 +128,29 @@ final class Teardown {
         }
         var records = new ValidationRecords(account).remove(resources);
         if (!records.isEmpty()) {
-            surroundings.tell(new Event.Notice(
-                    surroundings.now(),
+            tell(
                     "validation-records-removed",
                     "Removed the DNS records that validated the certificates of " + stack.name() + ": "
-                            + String.join(", ", records) + "."));
+                            + String.join(", ", records) + ".");
         }
+        if (plan.options().empty()) {
+            resources.stream()
+                    .filter(resource -> resource.type().equals("AWS::S3::Bucket"))
+                    .map(StackResource::physicalId)
+                    .filter(bucket -> !bucket.isEmpty())
+                    .forEach(bucket -> empty(account, bucket));
+        }
+    }
+
+    private void empty(Account account, String bucket) {
+        int objects = account.s3().empty(bucket);
+        if (objects > 0) {
+            tell("bucket-emptied", "Emptied bucket " + bucket + " of " + objects + " objects and versions.");
+        }
+    }
+
+    private void tell(String code, String sentence) {
+        surroundings.tell(new Event.Notice(surroundings.now(), code, sentence));
     }
 
     private void absent(Doomed stack) {

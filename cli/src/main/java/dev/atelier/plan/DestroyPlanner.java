@@ -40,7 +40,23 @@ final class DestroyPlanner {
             wave(wave).ifPresent(waves::add);
         }
         refusals.raise();
-        return new DestroyPlan(installation, waves, installation.definition().destroyWarnings(), options);
+        return new DestroyPlan(installation, waves, warnings(), options);
+    }
+
+    private List<String> warnings() {
+        var placed = installation.definition().teardown().stream()
+                .flatMap(wave -> wave instanceof SystemDefinition.Wave.Stacks stacks
+                        ? stacks.ids().stream()
+                        : Stream.<String>empty())
+                .collect(toSet());
+        return Stream.concat(
+                        installation.definition().destroyWarnings().stream(),
+                        standing.strays().entrySet().stream()
+                                .filter(stray -> !placed.contains(stray.getKey()))
+                                .map(stray -> "Stack " + stray.getValue().name()
+                                        + " belongs to this installation but not to this version of its system, and is"
+                                        + " not deleted."))
+                .toList();
     }
 
     /** The definition's waves and not the installation's: a stack that the config does not ask for any more has its place too. */

@@ -194,6 +194,14 @@ class PlannerTest {
     }
 
     @Test
+    void saysWhichStackOfOursIsInNoWave() {
+        var standing = new Standing(Map.of(), Map.of("old", Trio.stack("old", "CREATE_COMPLETE")));
+
+        assertThat(Planner.destroy(TRIO, standing, DestroyOptions.DEFAULT).warnings())
+                .anySatisfy(warning -> assertThat(warning).contains("Trio-Old-dev", "not deleted"));
+    }
+
+    @Test
     void destroysAPlaceholderThatHasNoTagsYet() {
         var placeholder = new Standing.Stack(
                 "arn", Trio.name("app"), "main", "REVIEW_IN_PROGRESS", "", Map.of(), Map.of(), false, List.of());
