@@ -39,6 +39,8 @@ public final class Atelier implements Runnable {
                 .addSubcommand(new SystemsCommand(context))
                 .addSubcommand(new InitCommand(context))
                 .addSubcommand(new ValidateCommand(context))
+                .addSubcommand(new RehearseCommand(context))
+                .addSubcommand(new BootstrapCommand(context))
                 .addSubcommand(new CommandLine(new SecretsCommand())
                         .addSubcommand(new SecretsStatusCommand(context))
                         .addSubcommand(new SecretsCreateCommand(context))

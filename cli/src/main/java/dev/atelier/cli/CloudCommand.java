@@ -31,7 +31,7 @@ abstract class CloudCommand extends InstallationCommand {
         Settings settings = settings(display);
         Aws aws = new Aws(settings);
         try {
-            return run(new Workplace(installation, settings, aws), display);
+            return run(new Workplace(catalog, installation, settings, aws), display);
         } finally {
             display.calls(aws.callsByService());
         }

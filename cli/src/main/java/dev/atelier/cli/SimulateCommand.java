@@ -6,6 +6,8 @@ import dev.atelier.simulator.SimulatorServer;
 import dev.atelier.simulator.faults.FaultScript;
 import dev.atelier.simulator.log.CallLog;
 import dev.atelier.simulator.log.JsonLinesLog;
+import dev.atelier.simulator.seed.SeedFile;
+import dev.atelier.simulator.services.Seed;
 import dev.atelier.view.Display;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,6 +45,9 @@ final class SimulateCommand extends AtelierCommand {
                     "How many times faster than AWS; programs that export the printed variables keep pace. Default: 1.")
     private double speed = 1;
 
+    @Option(names = "--seed", paramLabel = "FILE", description = "What exists from the start, such as hosted zones.")
+    private Optional<Path> seed = Optional.empty();
+
     @Option(names = "--faults", paramLabel = "FILE", description = "What goes wrong, and when.")
     private Optional<Path> faults = Optional.empty();
 
@@ -58,6 +63,7 @@ final class SimulateCommand extends AtelierCommand {
         SimulatedTime time = time();
         Simulator simulator = Simulator.builder()
                 .clock(time.clock())
+                .seed(seed.map(file -> parsed(file, SeedFile::parse)).orElseGet(Seed::none))
                 .faults(faults.map(file -> parsed(file, FaultScript::parse)).orElseGet(FaultScript::none))
                 .log(log.map(SimulateCommand::log).orElseGet(CallLog::none))
                 .build();

@@ -3,6 +3,7 @@ package dev.atelier.cli;
 import dev.atelier.aws.Account;
 import dev.atelier.aws.Aws;
 import dev.atelier.aws.Settings;
+import dev.atelier.catalog.Catalog;
 import dev.atelier.engine.Interruption;
 import dev.atelier.engine.Surroundings;
 import dev.atelier.engine.UrlProbe;
@@ -12,7 +13,7 @@ import java.util.SequencedMap;
 import java.util.stream.Collectors;
 
 /** What a command works with that talks to AWS. */
-record Workplace(Installation installation, Settings settings, Aws aws) {
+record Workplace(Catalog catalog, Installation installation, Settings settings, Aws aws) {
     /** Every account of the config by role, after its credentials are found and belong to it. */
     SequencedMap<String, Account> accounts() {
         return aws.accounts(installation.config().accounts().values());

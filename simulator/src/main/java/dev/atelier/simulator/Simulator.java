@@ -8,6 +8,7 @@ import dev.atelier.simulator.log.CallLog;
 import dev.atelier.simulator.services.Seed;
 import dev.atelier.simulator.services.Service;
 import dev.atelier.simulator.services.Services;
+import dev.atelier.simulator.world.LiveResource;
 import dev.atelier.simulator.world.World;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -55,6 +56,17 @@ public final class Simulator {
         lock.lock();
         try {
             faults.follow(script);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Everything that lives in this AWS, whoever made it. */
+    public List<LiveResource> living() {
+        lock.lock();
+        try {
+            world.advance();
+            return world.resources().all().toList();
         } finally {
             lock.unlock();
         }

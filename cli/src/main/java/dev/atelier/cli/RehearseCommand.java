@@ -1,0 +1,42 @@
+package dev.atelier.cli;
+
+import dev.atelier.catalog.Catalog;
+import dev.atelier.events.RehearsalReport;
+import dev.atelier.plan.Installer;
+import dev.atelier.rehearsal.Rehearsal;
+import dev.atelier.view.Display;
+import dev.atelier.view.RehearsalPrinter;
+import picocli.CommandLine.Command;
+
+@Command(
+        name = "rehearse",
+        description = {
+            "Live the whole life of this config against a simulated AWS inside the program: bootstrap, secrets with made-up "
+                    + "values, deploy, status, destroy.",
+            "Needs no account, no credentials and no network. The times it tells are estimates of what AWS would take."
+        },
+        footer = {"", "Examples:", "  atelier rehearse", "  atelier rehearse -f prod.yaml -o json"})
+final class RehearseCommand extends InstallationCommand {
+    RehearseCommand(Context context) {
+        super(context);
+    }
+
+    @Override
+    boolean hasEvents() {
+        return true;
+    }
+
+    @Override
+    ExitCode run(Display display) {
+        Catalog catalog = new Catalog();
+        var installation = Installer.of(config(catalog, display), catalog);
+        display.note("Rehearsing " + installation.system() + " " + installation.instance()
+                + " on a simulated AWS: the times are simulated, and take less than a minute in all.");
+        RehearsalReport report = new Rehearsal(installation, catalog, display.events()).run();
+        display.result(report, new RehearsalPrinter());
+        report.failure().ifPresent(failure -> {
+            throw failure;
+        });
+        return ExitCode.DONE;
+    }
+}
