@@ -73,8 +73,8 @@ public final class Rehearsal {
         }
         Outcome outcome = failure.isEmpty() ? Outcome.SUCCEEDED : Outcome.FAILED;
         Instant end = surroundings.clock().instant();
-        events.accept(new Event.Finished(
-                end, "rehearse", outcome, Duration.between(begin, end), failure.map(Problem::of)));
+        events.accept(
+                new Event.Finished(end, "rehearse", outcome, Duration.between(begin, end), failure.map(Problem::of)));
         return new RehearsalReport(
                 installation.system(),
                 installation.instance(),
@@ -94,7 +94,8 @@ public final class Rehearsal {
                 .run(installation, Limits.DEFAULT)
                 .failure());
         phase("secrets", "Creating the secrets, with made-up values.");
-        var accounts = surroundings.aws().accounts(installation.config().accounts().values());
+        var accounts =
+                surroundings.aws().accounts(installation.config().accounts().values());
         MadeUpSecrets.create(installation, accounts);
         Remains remains = new Remains(aws.simulator());
 
@@ -153,8 +154,8 @@ public final class Rehearsal {
     private static Optional<Failure> unhealthy(StatusReport report) {
         return report.healthy()
                 ? Optional.empty()
-                : Optional.of(new Failure.Failed(
-                        "unhealthy", "Everything is deployed, but not everything is healthy.", ""));
+                : Optional.of(
+                        new Failure.Failed("unhealthy", "Everything is deployed, but not everything is healthy.", ""));
     }
 
     private Optional<Failure> leftBehind() {

@@ -26,9 +26,7 @@ final class Remains {
                 .map(resource -> new Left(
                         resource.type(),
                         resource.physicalId(),
-                        resource.logicalId().isEmpty()
-                                ? "still there"
-                                : "still there, made as " + resource.logicalId(),
+                        resource.logicalId().isEmpty() ? "still there" : "still there, made as " + resource.logicalId(),
                         ""))
                 .toList();
     }

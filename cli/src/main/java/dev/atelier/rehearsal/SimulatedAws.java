@@ -43,8 +43,7 @@ final class SimulatedAws {
 
     private Transport transport() {
         return call -> {
-            HttpReply reply =
-                    simulator.handle(new HttpCall(call.method(), call.uri(), call.headers(), call.body()));
+            HttpReply reply = simulator.handle(new HttpCall(call.method(), call.uri(), call.headers(), call.body()));
             clock.advance(reply.delay());
             if (reply.isReset()) {
                 throw new IOException("The connection was reset.");

@@ -1,0 +1,87 @@
+package dev.atelier.e2e;
+
+import java.net.URI;
+import java.util.List;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudformation.model.ChangeSetSummary;
+import software.amazon.awssdk.services.cloudformation.model.Stack;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.secretsmanager.model.SecretListEntry;
+
+/** What stands in the simulated AWS, asked with the AWS SDK and not with our own program. */
+final class AwsView implements AutoCloseable {
+    private final CloudFormationClient cloudFormation;
+    private final SecretsManagerClient secrets;
+
+    AwsView(Simulation simulation) {
+        this.cloudFormation = client(simulation, CloudFormationClient.builder());
+        this.secrets = client(simulation, SecretsManagerClient.builder());
+    }
+
+    private static <B extends AwsClientBuilder<B, C>, C> C client(Simulation simulation, B builder) {
+        return builder.endpointOverride(URI.create(simulation.endpoint()))
+                .region(Region.EU_WEST_1)
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIA111122223333", "simulated")))
+                .build();
+    }
+
+    /** The stacks that stand, the bootstrap's left out. */
+    List<Stack> stacks() {
+        return cloudFormation.describeStacksPaginator().stacks().stream()
+                .filter(stack -> !stack.stackName().equals("Atelier-Bootstrap"))
+                .toList();
+    }
+
+    List<String> stackNames() {
+        return stacks().stream().map(Stack::stackName).toList();
+    }
+
+    String status(String stack) {
+        return stacks().stream()
+                .filter(each -> each.stackName().equals(stack))
+                .map(Stack::stackStatusAsString)
+                .findFirst()
+                .orElse("MISSING");
+    }
+
+    boolean bootstrapped() {
+        return cloudFormation
+                        .describeStacks(request -> request.stackName("Atelier-Bootstrap"))
+                        .stacks()
+                        .size()
+                == 1;
+    }
+
+    /** The change sets that stand beside stacks. */
+    List<ChangeSetSummary> changeSets() {
+        return stacks().stream()
+                .flatMap(stack ->
+                        cloudFormation
+                                .listChangeSetsPaginator(request -> request.stackName(stack.stackName()))
+                                .summaries()
+                                .stream())
+                .toList();
+    }
+
+    List<String> secretNames() {
+        return secrets.listSecretsPaginator().stream()
+                .flatMap(page -> page.secretList().stream())
+                .map(SecretListEntry::name)
+                .toList();
+    }
+
+    String secret(String name) {
+        return secrets.getSecretValue(request -> request.secretId(name)).secretString();
+    }
+
+    @Override
+    public void close() {
+        cloudFormation.close();
+        secrets.close();
+    }
+}
