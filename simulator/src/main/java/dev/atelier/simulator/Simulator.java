@@ -1,10 +1,13 @@
 package dev.atelier.simulator;
 
+import dev.atelier.simulator.cloudformation.api.CloudFormationService;
+import dev.atelier.simulator.cloudformation.stack.Workshop;
 import dev.atelier.simulator.faults.FaultScript;
 import dev.atelier.simulator.faults.Faults;
 import dev.atelier.simulator.http.HttpCall;
 import dev.atelier.simulator.http.HttpReply;
 import dev.atelier.simulator.log.CallLog;
+import dev.atelier.simulator.resources.ResourceTypes;
 import dev.atelier.simulator.services.Seed;
 import dev.atelier.simulator.services.Service;
 import dev.atelier.simulator.services.Services;
@@ -30,7 +33,9 @@ public final class Simulator {
         world = new World(builder.clock, builder.durationScale, builder.randomSeed);
         faults = new Faults(world, builder.faults);
         Services services = Services.assemble(world);
+        var workshop = new Workshop(world, ResourceTypes.bundled(), services, faults);
         var all = new ArrayList<Service>(services.all());
+        all.add(new CloudFormationService(workshop, services));
         router = new Router(world, faults, builder.log, services.hosts(), List.copyOf(all));
         builder.seed.plant(world, services);
     }

@@ -58,24 +58,18 @@ public final class ResourceFactory {
         });
     }
 
-    /** The living resource whose given name keeps a draft from being made, if there is one. */
-    public Optional<LiveResource> namesake(LiveResource draft, ResourceType type) {
-        Optional<String> name = type.givenName(draft.properties());
-        return name.isEmpty()
-                ? Optional.empty()
-                : world.resources()
-                        .find(draft.type(), draft.account(), draft.region())
-                        .filter(other -> sameIdentity(draft, other, name.get()))
-                        .findFirst();
-    }
-
-    private boolean sameIdentity(LiveResource draft, LiveResource other, String name) {
-        Blueprint ours = blueprints.get(draft);
-        Blueprint theirs = blueprints.get(other);
-        if (ours == null || theirs == null) {
-            return other.physicalId().equals(draft.physicalId())
-                    || other.physicalId().equals(name);
+    /** The living resource whose name keeps one with these properties from being made, if there is one. */
+    public Optional<LiveResource> namesake(ResourceType type, Placement place, Map<String, Object> properties) {
+        Optional<String> name = type.givenName(properties);
+        if (name.isEmpty()) {
+            return Optional.empty();
         }
-        return ours.identity().equals(theirs.identity());
+        var wanted = new Blueprint(type, place, world.now(), 0, 0, Map.copyOf(properties), 0).identity();
+        return world.resources()
+                .find(type.name(), place.account(), place.region())
+                .filter(other -> Optional.ofNullable(blueprints.get(other))
+                        .map(blueprint -> blueprint.identity().equals(wanted))
+                        .orElseGet(() -> other.physicalId().equals(name.get())))
+                .findFirst();
     }
 }

@@ -70,11 +70,11 @@ class ResourceFactoryTest {
         LiveResource group = draft("AWS::EC2::SecurityGroup", Map.of("GroupName", "web", "VpcId", "vpc-1"));
         world.resources().add(group);
         ResourceType type = types.get("AWS::EC2::SecurityGroup");
-        assertThat(factory.namesake(draft(type.name(), Map.of("GroupName", "web", "VpcId", "vpc-1")), type))
+        assertThat(factory.namesake(type, PLACE, Map.of("GroupName", "web", "VpcId", "vpc-1")))
                 .contains(group);
-        assertThat(factory.namesake(draft(type.name(), Map.of("GroupName", "web", "VpcId", "vpc-2")), type))
+        assertThat(factory.namesake(type, PLACE, Map.of("GroupName", "web", "VpcId", "vpc-2")))
                 .isEmpty();
-        assertThat(factory.namesake(draft(type.name(), Map.of("GroupName", "db", "VpcId", "vpc-1")), type))
+        assertThat(factory.namesake(type, PLACE, Map.of("GroupName", "db", "VpcId", "vpc-1")))
                 .isEmpty();
     }
 
