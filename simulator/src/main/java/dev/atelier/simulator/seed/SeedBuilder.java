@@ -85,6 +85,11 @@ public final class SeedBuilder {
         return add(type, Optional.empty(), properties);
     }
 
+    /** A resource of any type with a physical id of one's own. */
+    public SeedBuilder resource(String type, String id, Map<String, Object> properties) {
+        return add(type, Optional.of(id), properties);
+    }
+
     SeedBuilder add(String type, Optional<String> id, Map<String, Object> properties) {
         resources.add(new PlantedResource(account, region, type, id, Map.copyOf(properties)));
         return this;

@@ -10,14 +10,16 @@ import java.util.Map;
 /** Reads and writes the tags of a resource, which CloudFormation gives as a list of Key and Value or as a map. */
 public final class Tags {
 
-    private static final String PROPERTY = "Tags";
+    /** What CloudFormation calls the property; a few types have a name of their own for it. */
+    private static final List<String> PROPERTIES =
+            List.of("FileSystemTags", "AccessPointTags", "HostedZoneTags", "UserPoolTags", "Tags");
 
     private Tags() {}
 
     /** Tags by key. */
     public static Map<String, String> of(LiveResource resource) {
         var tags = new LinkedHashMap<String, String>();
-        switch (resource.properties().get(PROPERTY)) {
+        switch (resource.properties().get(property(resource))) {
             case Map<?, ?> map -> map.forEach((key, value) -> tags.put(String.valueOf(key), String.valueOf(value)));
             case Collection<?> list -> {
                 for (Object each : list) {
@@ -55,9 +57,13 @@ public final class Tags {
     private static void set(LiveResource resource, Map<String, String> tags) {
         resource.properties()
                 .put(
-                        PROPERTY,
+                        property(resource),
                         tags.entrySet().stream()
                                 .map(tag -> Map.of("Key", tag.getKey(), "Value", tag.getValue()))
                                 .toList());
+    }
+
+    private static String property(LiveResource resource) {
+        return PROPERTIES.stream().filter(resource.properties()::containsKey).findFirst().orElse("Tags");
     }
 }

@@ -1,0 +1,5 @@
+/** Tests of EFS. */
+@NullMarked
+package dev.atelier.simulator.services.efs;
+
+import org.jspecify.annotations.NullMarked;
