@@ -64,6 +64,9 @@ public final class Tags {
     }
 
     private static String property(LiveResource resource) {
-        return PROPERTIES.stream().filter(resource.properties()::containsKey).findFirst().orElse("Tags");
+        return PROPERTIES.stream()
+                .filter(resource.properties()::containsKey)
+                .findFirst()
+                .orElse("Tags");
     }
 }

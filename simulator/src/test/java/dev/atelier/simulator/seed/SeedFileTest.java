@@ -14,8 +14,7 @@ import software.amazon.awssdk.services.ssm.SsmClient;
 
 class SeedFileTest {
 
-    private static final String FILE =
-            """
+    private static final String FILE = """
             accounts:
               "111122223333":
                 eu-west-1:
@@ -35,10 +34,21 @@ class SeedFileTest {
 
     @Test
     void everythingIsThereFromTheStart() {
-        assertThat(aws.client(Route53Client.builder()).listHostedZones().hostedZones()).extracting("name").containsExactly("example.com.");
-        assertThat(aws.client(SecretsManagerClient.builder()).getSecretValue(s -> s.secretId("RSCLicenseKey")).secretString()).isEqualTo("AAAA-BBBB");
-        assertThat(aws.client(SsmClient.builder()).getParameter(p -> p.name("/team/setting")).parameter().value()).isEqualTo("on it");
-        assertThat(aws.client(S3Client.builder()).listBuckets().buckets()).extracting("name").containsExactly("data-111122223333");
+        assertThat(aws.client(Route53Client.builder()).listHostedZones().hostedZones())
+                .extracting("name")
+                .containsExactly("example.com.");
+        assertThat(aws.client(SecretsManagerClient.builder())
+                        .getSecretValue(s -> s.secretId("RSCLicenseKey"))
+                        .secretString())
+                .isEqualTo("AAAA-BBBB");
+        assertThat(aws.client(SsmClient.builder())
+                        .getParameter(p -> p.name("/team/setting"))
+                        .parameter()
+                        .value())
+                .isEqualTo("on it");
+        assertThat(aws.client(S3Client.builder()).listBuckets().buckets())
+                .extracting("name")
+                .containsExactly("data-111122223333");
         var certificate = aws.client(AcmClient.builder())
                 .describeCertificate(c -> c.certificateArn("arn:aws:acm:eu-west-1:111122223333:certificate/1"))
                 .certificate();
@@ -51,7 +61,8 @@ class SeedFileTest {
                 .hasMessageContaining("111122223333.eu-west-1")
                 .hasMessageContaining("zones");
         assertThatThrownBy(() -> SeedFile.parse("accounts: { 1234: {} }")).hasMessageContaining("12 digits");
-        assertThatThrownBy(() -> SeedFile.parse("accounts: { \"111122223333\": { eu-west-1: { vpcs: [{ id: vpc-1 }] } } }"))
+        assertThatThrownBy(() ->
+                        SeedFile.parse("accounts: { \"111122223333\": { eu-west-1: { vpcs: [{ id: vpc-1 }] } } }"))
                 .hasMessageContaining("vpcs[0]")
                 .hasMessageContaining("cidr is missing");
     }

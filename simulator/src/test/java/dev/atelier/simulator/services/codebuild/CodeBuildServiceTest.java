@@ -28,7 +28,10 @@ class CodeBuildServiceTest {
     private String start(String images, String token) {
         return builds.startBuild(b -> b.projectName("mirror")
                         .idempotencyToken(token)
-                        .environmentVariablesOverride(EnvironmentVariable.builder().name("IMAGES").value(images).build()))
+                        .environmentVariablesOverride(EnvironmentVariable.builder()
+                                .name("IMAGES")
+                                .value(images)
+                                .build()))
                 .build()
                 .id();
     }
@@ -48,7 +51,9 @@ class CodeBuildServiceTest {
         aws.pass(120);
         assertThat(build(id).buildStatus()).isEqualTo(StatusType.SUCCEEDED);
         assertThat(build(id).phases().getLast().phaseTypeAsString()).isEqualTo("COMPLETED");
-        assertThat(aws.client(EcrClient.builder()).listImages(i -> i.repositoryName("connect")).imageIds())
+        assertThat(aws.client(EcrClient.builder())
+                        .listImages(i -> i.repositoryName("connect"))
+                        .imageIds())
                 .extracting("imageTag")
                 .containsExactly("2026.08");
     }
@@ -56,7 +61,8 @@ class CodeBuildServiceTest {
     @Test
     void theSameTokenStartsNoSecondBuild() {
         assertThat(start("", "t1")).isEqualTo(start("", "t1")).isNotEqualTo(start("", "t2"));
-        assertThat(builds.listBuildsForProject(b -> b.projectName("mirror")).ids()).hasSize(2);
+        assertThat(builds.listBuildsForProject(b -> b.projectName("mirror")).ids())
+                .hasSize(2);
     }
 
     @Test
@@ -64,7 +70,9 @@ class CodeBuildServiceTest {
         String id = start("posit/connect:1=" + REGISTRY + "nowhere:1", "t1");
         aws.pass(600);
         assertThat(build(id).buildStatus()).isEqualTo(StatusType.FAILED);
-        var failed = build(id).phases().stream().filter(p -> p.phaseStatus() == StatusType.FAILED).toList();
+        var failed = build(id).phases().stream()
+                .filter(p -> p.phaseStatus() == StatusType.FAILED)
+                .toList();
         assertThat(failed).hasSize(1);
         assertThat(failed.getFirst().phaseTypeAsString()).isEqualTo("BUILD");
         assertThat(failed.getFirst().contexts().getFirst().message()).contains("'nowhere' does not exist");
@@ -88,7 +96,11 @@ class CodeBuildServiceTest {
         builds.stopBuild(b -> b.id(id));
         aws.pass(600);
         assertThat(build(id).buildStatus()).isEqualTo(StatusType.STOPPED);
-        assertThat(aws.client(EcrClient.builder()).listImages(i -> i.repositoryName("connect")).imageIds()).isEmpty();
-        assertThatThrownBy(() -> builds.startBuild(b -> b.projectName("other"))).isInstanceOf(ResourceNotFoundException.class);
+        assertThat(aws.client(EcrClient.builder())
+                        .listImages(i -> i.repositoryName("connect"))
+                        .imageIds())
+                .isEmpty();
+        assertThatThrownBy(() -> builds.startBuild(b -> b.projectName("other")))
+                .isInstanceOf(ResourceNotFoundException.class);
     }
 }

@@ -39,11 +39,18 @@ class EcrServiceTest {
     @Test
     void imagesAreFoundByTagAndDigest() {
         put("1.0", "{\"one\":1}");
-        var described = ecr.describeImages(i -> i.repositoryName("connect").imageIds(tag("1.0"))).imageDetails().getFirst();
+        var described = ecr.describeImages(i -> i.repositoryName("connect").imageIds(tag("1.0")))
+                .imageDetails()
+                .getFirst();
         assertThat(described.imageDigest()).matches("sha256:[0-9a-f]{64}");
-        assertThat(ecr.batchGetImage(i -> i.repositoryName("connect").imageIds(tag("1.0"), tag("2.0"))).failures()).hasSize(1);
-        assertThatThrownBy(() -> ecr.describeImages(i -> i.repositoryName("connect").imageIds(tag("2.0")))).isInstanceOf(ImageNotFoundException.class);
-        assertThatThrownBy(() -> ecr.listImages(i -> i.repositoryName("other"))).isInstanceOf(RepositoryNotFoundException.class);
+        assertThat(ecr.batchGetImage(i -> i.repositoryName("connect").imageIds(tag("1.0"), tag("2.0")))
+                        .failures())
+                .hasSize(1);
+        assertThatThrownBy(() ->
+                        ecr.describeImages(i -> i.repositoryName("connect").imageIds(tag("2.0"))))
+                .isInstanceOf(ImageNotFoundException.class);
+        assertThatThrownBy(() -> ecr.listImages(i -> i.repositoryName("other")))
+                .isInstanceOf(RepositoryNotFoundException.class);
     }
 
     @Test
@@ -57,10 +64,13 @@ class EcrServiceTest {
     @Test
     void findingsComeWhenTheScanIsDone() {
         put("1.0", "{}");
-        var running = ecr.describeImageScanFindings(s -> s.repositoryName("connect").imageId(tag("1.0")));
+        var running =
+                ecr.describeImageScanFindings(s -> s.repositoryName("connect").imageId(tag("1.0")));
         assertThat(running.imageScanStatus().status()).isEqualTo(ScanStatus.IN_PROGRESS);
         aws.pass(30);
-        var done = ecr.describeImageScanFindings(s -> s.repositoryName("connect").imageId(tag("1.0"))).imageScanFindings();
+        var done = ecr.describeImageScanFindings(
+                        s -> s.repositoryName("connect").imageId(tag("1.0")))
+                .imageScanFindings();
         assertThat(done.findingSeverityCountsAsStrings()).containsEntry("CRITICAL", 1);
         assertThat(done.findings().getFirst().name()).isEqualTo("CVE-2026-1");
     }
@@ -70,8 +80,11 @@ class EcrServiceTest {
         put("1.0", "{}");
         put("1.1", "{}");
         ecr.batchDeleteImage(i -> i.repositoryName("connect").imageIds(tag("1.0")));
-        assertThat(ecr.listImages(i -> i.repositoryName("connect")).imageIds()).extracting("imageTag").containsExactly("1.1");
+        assertThat(ecr.listImages(i -> i.repositoryName("connect")).imageIds())
+                .extracting("imageTag")
+                .containsExactly("1.1");
         ecr.batchDeleteImage(i -> i.repositoryName("connect").imageIds(tag("1.1")));
-        assertThat(ecr.describeImages(i -> i.repositoryName("connect")).imageDetails()).isEmpty();
+        assertThat(ecr.describeImages(i -> i.repositoryName("connect")).imageDetails())
+                .isEmpty();
     }
 }

@@ -25,33 +25,54 @@ class EfsServiceTest {
                             "Encrypted", true,
                             "BackupPolicy", Map.of("Status", "ENABLED"),
                             "FileSystemTags", List.of(Map.of("Key", "Name", "Value", "Connect-cont-fs-dev"))))
-            .resource("AWS::EFS::MountTarget", Map.of("FileSystemId", "fs-1", "SubnetId", "subnet-1", "SecurityGroups", List.of()))
-            .resource("AWS::EFS::AccessPoint", Map.of("FileSystemId", "fs-1", "RootDirectory", Map.of("Path", "/connect-ec2")))
+            .resource(
+                    "AWS::EFS::MountTarget",
+                    Map.of("FileSystemId", "fs-1", "SubnetId", "subnet-1", "SecurityGroups", List.of()))
+            .resource(
+                    "AWS::EFS::AccessPoint",
+                    Map.of("FileSystemId", "fs-1", "RootDirectory", Map.of("Path", "/connect-ec2")))
             .build()));
     private final EfsClient efs = aws.client(EfsClient.builder());
 
     @Test
     void aFileSystemIsDescribedWithWhatBelongsToIt() {
-        var system = efs.describeFileSystems(f -> f.fileSystemId("fs-1")).fileSystems().getFirst();
+        var system = efs.describeFileSystems(f -> f.fileSystemId("fs-1"))
+                .fileSystems()
+                .getFirst();
         assertThat(system.lifeCycleState()).isEqualTo(LifeCycleState.AVAILABLE);
         assertThat(system.encrypted()).isTrue();
         assertThat(system.name()).isEqualTo("Connect-cont-fs-dev");
         assertThat(system.numberOfMountTargets()).isEqualTo(1);
-        assertThat(efs.describeMountTargets(m -> m.fileSystemId("fs-1")).mountTargets().getFirst().subnetId()).isEqualTo("subnet-1");
-        assertThat(efs.describeAccessPoints(a -> a.fileSystemId("fs-1")).accessPoints().getFirst().rootDirectory().path())
+        assertThat(efs.describeMountTargets(m -> m.fileSystemId("fs-1"))
+                        .mountTargets()
+                        .getFirst()
+                        .subnetId())
+                .isEqualTo("subnet-1");
+        assertThat(efs.describeAccessPoints(a -> a.fileSystemId("fs-1"))
+                        .accessPoints()
+                        .getFirst()
+                        .rootDirectory()
+                        .path())
                 .isEqualTo("/connect-ec2");
-        assertThat(efs.describeBackupPolicy(b -> b.fileSystemId("fs-1")).backupPolicy().statusAsString()).isEqualTo("ENABLED");
-        assertThatThrownBy(() -> efs.describeFileSystems(f -> f.fileSystemId("fs-2"))).isInstanceOf(FileSystemNotFoundException.class);
+        assertThat(efs.describeBackupPolicy(b -> b.fileSystemId("fs-1"))
+                        .backupPolicy()
+                        .statusAsString())
+                .isEqualTo("ENABLED");
+        assertThatThrownBy(() -> efs.describeFileSystems(f -> f.fileSystemId("fs-2")))
+                .isInstanceOf(FileSystemNotFoundException.class);
     }
 
     @Test
     void eachDayLeavesARecoveryPoint() {
         BackupClient backup = aws.client(BackupClient.builder());
         String arn = efs.describeFileSystems().fileSystems().getFirst().fileSystemArn();
-        assertThat(backup.listRecoveryPointsByResource(r -> r.resourceArn(arn)).recoveryPoints()).isEmpty();
+        assertThat(backup.listRecoveryPointsByResource(r -> r.resourceArn(arn)).recoveryPoints())
+                .isEmpty();
         aws.pass(Duration.ofDays(2).toSeconds());
-        assertThat(backup.listRecoveryPointsByResource(r -> r.resourceArn(arn)).recoveryPoints()).hasSize(2);
-        assertThat(backup.listRecoveryPointsByBackupVault(r -> r.backupVaultName("aws/efs/automatic-backup-vault")).recoveryPoints())
+        assertThat(backup.listRecoveryPointsByResource(r -> r.resourceArn(arn)).recoveryPoints())
+                .hasSize(2);
+        assertThat(backup.listRecoveryPointsByBackupVault(r -> r.backupVaultName("aws/efs/automatic-backup-vault"))
+                        .recoveryPoints())
                 .extracting("resourceArn")
                 .containsOnly(arn);
     }

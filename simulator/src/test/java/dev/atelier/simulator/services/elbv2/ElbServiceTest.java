@@ -22,13 +22,17 @@ import software.amazon.awssdk.services.route53.model.RRType;
 
 class ElbServiceTest {
 
-    private static final String BALANCER = "arn:aws:elasticloadbalancing:eu-west-1:111122223333:loadbalancer/app/front/1";
+    private static final String BALANCER =
+            "arn:aws:elasticloadbalancing:eu-west-1:111122223333:loadbalancer/app/front/1";
     private static final String GROUP = "arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/web/1";
 
     private final SimulatedAws aws = new SimulatedAws(builder -> builder.seed(new SeedBuilder()
             .in(SimulatedAws.ACCOUNT, "eu-west-1")
             .hostedZone("example.com")
-            .resource("AWS::ElasticLoadBalancingV2::LoadBalancer", BALANCER, Map.of("Name", "front", "Subnets", List.of("subnet-1")))
+            .resource(
+                    "AWS::ElasticLoadBalancingV2::LoadBalancer",
+                    BALANCER,
+                    Map.of("Name", "front", "Subnets", List.of("subnet-1")))
             .resource(
                     "AWS::ElasticLoadBalancingV2::TargetGroup",
                     GROUP,
@@ -36,23 +40,37 @@ class ElbServiceTest {
             .resource(
                     "AWS::ElasticLoadBalancingV2::Listener",
                     Map.of(
-                            "LoadBalancerArn", BALANCER,
-                            "Port", 443,
-                            "Protocol", "HTTPS",
-                            "DefaultActions", List.of(Map.of("Type", "forward", "TargetGroupArn", GROUP))))
+                            "LoadBalancerArn",
+                            BALANCER,
+                            "Port",
+                            443,
+                            "Protocol",
+                            "HTTPS",
+                            "DefaultActions",
+                            List.of(Map.of("Type", "forward", "TargetGroupArn", GROUP))))
             .build()));
     private final ElasticLoadBalancingV2Client elb = aws.client(ElasticLoadBalancingV2Client.builder());
 
     @Test
     void balancersGroupsAndListenersAreDescribed() {
-        var balancer = elb.describeLoadBalancers(b -> b.names("front")).loadBalancers().getFirst();
+        var balancer =
+                elb.describeLoadBalancers(b -> b.names("front")).loadBalancers().getFirst();
         assertThat(balancer.loadBalancerArn()).isEqualTo(BALANCER);
         assertThat(balancer.state().codeAsString()).isEqualTo("active");
-        assertThat(elb.describeTargetGroups(g -> g.loadBalancerArn(BALANCER)).targetGroups()).extracting("port").containsExactly(3939);
-        assertThat(elb.describeListeners(l -> l.loadBalancerArn(BALANCER)).listeners().getFirst().defaultActions().getFirst().targetGroupArn())
+        assertThat(elb.describeTargetGroups(g -> g.loadBalancerArn(BALANCER)).targetGroups())
+                .extracting("port")
+                .containsExactly(3939);
+        assertThat(elb.describeListeners(l -> l.loadBalancerArn(BALANCER))
+                        .listeners()
+                        .getFirst()
+                        .defaultActions()
+                        .getFirst()
+                        .targetGroupArn())
                 .isEqualTo(GROUP);
-        assertThatThrownBy(() -> elb.describeLoadBalancers(b -> b.names("other"))).isInstanceOf(LoadBalancerNotFoundException.class);
-        assertThatThrownBy(() -> elb.describeTargetHealth(t -> t.targetGroupArn("other"))).isInstanceOf(TargetGroupNotFoundException.class);
+        assertThatThrownBy(() -> elb.describeLoadBalancers(b -> b.names("other")))
+                .isInstanceOf(LoadBalancerNotFoundException.class);
+        assertThatThrownBy(() -> elb.describeTargetHealth(t -> t.targetGroupArn("other")))
+                .isInstanceOf(TargetGroupNotFoundException.class);
     }
 
     @Test
@@ -63,14 +81,22 @@ class ElbServiceTest {
     }
 
     private TargetHealthStateEnum health() {
-        return elb.describeTargetHealth(t -> t.targetGroupArn(GROUP)).targetHealthDescriptions().getFirst().targetHealth().state();
+        return elb.describeTargetHealth(t -> t.targetGroupArn(GROUP))
+                .targetHealthDescriptions()
+                .getFirst()
+                .targetHealth()
+                .state();
     }
 
     @Test
     void deletionProtectionCanBeSetAndLifted() {
         elb.modifyLoadBalancerAttributes(m -> m.loadBalancerArn(BALANCER)
-                .attributes(LoadBalancerAttribute.builder().key("deletion_protection.enabled").value("true").build()));
-        assertThat(elb.describeLoadBalancerAttributes(m -> m.loadBalancerArn(BALANCER)).attributes())
+                .attributes(LoadBalancerAttribute.builder()
+                        .key("deletion_protection.enabled")
+                        .value("true")
+                        .build()));
+        assertThat(elb.describeLoadBalancerAttributes(m -> m.loadBalancerArn(BALANCER))
+                        .attributes())
                 .anySatisfy(each -> assertThat(each.value()).isEqualTo("true"));
     }
 
@@ -96,9 +122,9 @@ class ElbServiceTest {
         String zone = route53.listHostedZones().hostedZones().getFirst().id();
         var change = Change.builder()
                 .action(ChangeAction.CREATE)
-                .resourceRecordSet(r -> r.name(name)
-                        .type(RRType.A)
-                        .aliasTarget(a -> a.dnsName(dns).hostedZoneId("Z32O12XQLNTSW2").evaluateTargetHealth(true)))
+                .resourceRecordSet(r -> r.name(name).type(RRType.A).aliasTarget(a -> a.dnsName(dns)
+                        .hostedZoneId("Z32O12XQLNTSW2")
+                        .evaluateTargetHealth(true)))
                 .build();
         route53.changeResourceRecordSets(c -> c.hostedZoneId(zone).changeBatch(b -> b.changes(change)));
     }

@@ -27,11 +27,24 @@ class LogsServiceTest {
 
     @Test
     void groupsStreamsAndLinesAreRead() {
-        assertThat(logs.describeLogGroups(g -> g.logGroupNamePrefix("ap")).logGroups().getFirst().retentionInDays()).isEqualTo(7);
-        assertThat(logs.describeLogGroups(g -> g.logGroupNamePrefix("x")).logGroups()).isEmpty();
-        assertThat(logs.describeLogStreams(s -> s.logGroupName("app")).logStreams()).extracting("logStreamName").containsExactly("a/1", "b/1");
-        assertThat(logs.getLogEvents(e -> e.logGroupName("app").logStreamName("a/1")).events()).extracting("message").containsExactly("starting", "ERROR no licence");
-        assertThat(logs.filterLogEvents(e -> e.logGroupName("app").filterPattern("ERROR")).events()).hasSize(1);
-        assertThatThrownBy(() -> logs.describeLogStreams(s -> s.logGroupName("other"))).isInstanceOf(ResourceNotFoundException.class);
+        assertThat(logs.describeLogGroups(g -> g.logGroupNamePrefix("ap"))
+                        .logGroups()
+                        .getFirst()
+                        .retentionInDays())
+                .isEqualTo(7);
+        assertThat(logs.describeLogGroups(g -> g.logGroupNamePrefix("x")).logGroups())
+                .isEmpty();
+        assertThat(logs.describeLogStreams(s -> s.logGroupName("app")).logStreams())
+                .extracting("logStreamName")
+                .containsExactly("a/1", "b/1");
+        assertThat(logs.getLogEvents(e -> e.logGroupName("app").logStreamName("a/1"))
+                        .events())
+                .extracting("message")
+                .containsExactly("starting", "ERROR no licence");
+        assertThat(logs.filterLogEvents(e -> e.logGroupName("app").filterPattern("ERROR"))
+                        .events())
+                .hasSize(1);
+        assertThatThrownBy(() -> logs.describeLogStreams(s -> s.logGroupName("other")))
+                .isInstanceOf(ResourceNotFoundException.class);
     }
 }

@@ -24,7 +24,9 @@ class Route53ServiceTest {
     private final String zone = create("example.com");
 
     private String create(String name) {
-        return route53.createHostedZone(z -> z.name(name).callerReference(name)).hostedZone().id();
+        return route53.createHostedZone(z -> z.name(name).callerReference(name))
+                .hostedZone()
+                .id();
     }
 
     private static Change change(ChangeAction action, String name, RRType type, String value) {
@@ -53,7 +55,8 @@ class Route53ServiceTest {
 
     @Test
     void aNewZoneHasFourNameServersAndTwoRecords() {
-        assertThat(route53.getHostedZone(z -> z.id(zone)).delegationSet().nameServers()).hasSize(4);
+        assertThat(route53.getHostedZone(z -> z.id(zone)).delegationSet().nameServers())
+                .hasSize(4);
         assertThat(names()).containsExactly("example.com. NS", "example.com. SOA");
     }
 
@@ -64,10 +67,14 @@ class Route53ServiceTest {
                         change(ChangeAction.CREATE, "new.example.com", RRType.A, "192.0.2.2"),
                         change(ChangeAction.CREATE, "www.example.com", RRType.A, "192.0.2.3")))
                 .isInstanceOf(InvalidChangeBatchException.class)
-                .hasMessageContaining("Tried to create resource record set [name='www.example.com.', type='A'] but it already exists");
+                .hasMessageContaining(
+                        "Tried to create resource record set [name='www.example.com.', type='A'] but it already exists");
         assertThat(names()).containsExactly("example.com. NS", "example.com. SOA", "www.example.com. A");
         apply(change(ChangeAction.UPSERT, "www.example.com", RRType.A, "192.0.2.3"));
-        assertThat(route53.listResourceRecordSets(l -> l.hostedZoneId(zone).startRecordName("www.example.com").startRecordType("A").maxItems("1"))
+        assertThat(route53.listResourceRecordSets(l -> l.hostedZoneId(zone)
+                                .startRecordName("www.example.com")
+                                .startRecordType("A")
+                                .maxItems("1"))
                         .resourceRecordSets()
                         .getFirst()
                         .resourceRecords()
@@ -92,7 +99,8 @@ class Route53ServiceTest {
         assertThatThrownBy(() -> apply(change(ChangeAction.CREATE, "www.example.org", RRType.A, "192.0.2.1")))
                 .hasMessageContaining("not permitted in zone example.com.");
         apply(change(ChangeAction.CREATE, "www.example.com", RRType.A, "192.0.2.1"));
-        assertThatThrownBy(() -> apply(change(ChangeAction.CREATE, "www.example.com", RRType.CNAME, "other.example.com")))
+        assertThatThrownBy(
+                        () -> apply(change(ChangeAction.CREATE, "www.example.com", RRType.CNAME, "other.example.com")))
                 .hasMessageContaining("conflicting");
         assertThatThrownBy(() -> apply(change(ChangeAction.CREATE, "example.com", RRType.CNAME, "other.example.com")))
                 .hasMessageContaining("apex");
@@ -122,8 +130,11 @@ class Route53ServiceTest {
     void zonesAreListedByNameFromTheRight() {
         create("b.example.com");
         create("a.org");
-        assertThat(route53.listHostedZonesByName().hostedZones()).extracting("name").containsExactly("example.com.", "b.example.com.", "a.org.");
-        assertThat(route53.listHostedZonesByName(l -> l.dnsName("b.example.com").maxItems("1")).hostedZones())
+        assertThat(route53.listHostedZonesByName().hostedZones())
+                .extracting("name")
+                .containsExactly("example.com.", "b.example.com.", "a.org.");
+        assertThat(route53.listHostedZonesByName(l -> l.dnsName("b.example.com").maxItems("1"))
+                        .hostedZones())
                 .extracting("name")
                 .containsExactly("b.example.com.");
     }
