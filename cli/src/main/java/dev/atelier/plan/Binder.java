@@ -7,6 +7,7 @@ import dev.atelier.catalog.Expression.OutputRef;
 import dev.atelier.catalog.Expression.ParameterRef;
 import dev.atelier.catalog.Expression.Part;
 import dev.atelier.config.Config;
+import dev.atelier.plan.Installation.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,11 @@ record Binder(Config config, Set<String> present) {
         return Optional.of(new Expression(expression.source(), parts));
     }
 
+    /** The value of an expression; empty where {@link #bind} finds none. */
+    Optional<Value> value(Expression expression) {
+        return bind(expression).map(Value::of);
+    }
+
     private Optional<Part> bind(Part part) {
         return switch (part) {
             case Literal literal -> Optional.of(literal);
@@ -47,7 +53,7 @@ record Binder(Config config, Set<String> present) {
     }
 
     private String builtin(String name) {
-        List<String> words = List.of(name.split("\\."));
+        List<String> words = List.of(name.split("\\.", -1));
         if (words.getFirst().equals("account")) {
             Config.Account account = Optional.ofNullable(config.accounts().get(words.get(1)))
                     .orElseThrow(() -> Fault.of("There is no account role for ${" + name + "}."));

@@ -30,7 +30,7 @@ final class Wiring {
 
     private Optional<Value> value(StackDefinition stack, Template.Parameter parameter) {
         return Optional.ofNullable(stack.parameters().get(parameter.name()))
-                .<Optional<Value>>map(wired -> binder.bind(wired).map(Value::of))
+                .map(binder::value)
                 .orElseGet(() -> sameNamed(parameter));
     }
 

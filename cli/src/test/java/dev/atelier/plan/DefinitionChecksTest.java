@@ -48,7 +48,7 @@ class DefinitionChecksTest {
                 "account.main.region | account.other.region | An expression names the account role other, which does not exist.",
                 "'DatabaseEndpoint: ' | 'Endpoint: ' | The stack service wires the template parameter Endpoint, which does not exist.",
                 "Demo-Network-${instance} | Demo Network ${instance} | CloudFormation does not accept the stack name Demo Network abcdef-ghijk-mno.",
-                "Demo-Network-${instance} | Demo-Data-${instance} | Two stacks have the same name: main Demo-Data-abcdef-ghijk-mno.",
+                "Demo-Network-${instance} | Demo-Data-${instance} | Two stacks of one account have the same name: Demo-Data-abcdef-ghijk-mno.",
                 "'  - [network]' | '' | The stack network is in 0 teardown waves instead of one.",
                 "'  - [network]' | '  - [network, data]' | The stack data is in 2 teardown waves instead of one.",
                 "'  - [service]\n  - [data]' | '  - [data]\n  - [service]' | The stack service depends on data, which is torn down before it.",

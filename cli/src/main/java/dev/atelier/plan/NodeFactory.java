@@ -1,0 +1,113 @@
+package dev.atelier.plan;
+
+import dev.atelier.catalog.Catalog;
+import dev.atelier.catalog.Expression;
+import dev.atelier.catalog.StackDefinition;
+import dev.atelier.catalog.StepDefinition;
+import dev.atelier.catalog.SystemDefinition;
+import dev.atelier.catalog.Template;
+import dev.atelier.config.Config;
+import dev.atelier.plan.Installation.Stack;
+import dev.atelier.plan.Installation.Step;
+import dev.atelier.plan.Installation.Value;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Makes the nodes of an installation from those of the definition. */
+final class NodeFactory {
+    /** @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html">CreateStack, StackName</a> */
+    private static final Pattern STACK_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,127}");
+
+    private final SystemDefinition definition;
+    private final Catalog catalog;
+    private final Binder binder;
+    private final String version;
+
+    NodeFactory(SystemDefinition definition, Catalog catalog, Binder binder, String version) {
+        this.definition = definition;
+        this.catalog = catalog;
+        this.binder = binder;
+        this.version = version;
+    }
+
+    Stack stack(StackDefinition stack) {
+        Template template = catalog.template(stack.template());
+        SequencedMap<String, Value> parameters = new Wiring(binder).parameters(stack, template);
+        requireValues(stack, template, parameters.keySet());
+        Stream<Expression> used = parameters.values().stream()
+                .flatMap(value ->
+                        value instanceof Value.Pending pending ? Stream.of(pending.expression()) : Stream.empty());
+        return new Stack(
+                stack.id(),
+                name(stack),
+                stack.account(),
+                template,
+                parameters,
+                dependencies(used, stack.after()),
+                stack.stateful(),
+                tags(stack.id()));
+    }
+
+    private static void requireValues(StackDefinition stack, Template template, Set<String> passed) {
+        for (Template.Parameter parameter : template.parameters().values()) {
+            if (parameter.defaultValue().isEmpty() && !passed.contains(parameter.name())) {
+                throw Fault.of("Nothing gives a value to " + parameter.name() + " of the stack " + stack.id() + ".");
+            }
+        }
+    }
+
+    private String name(StackDefinition stack) {
+        String name = binder.text(stack.name());
+        if (!STACK_NAME.matcher(name).matches()) {
+            throw Fault.of("CloudFormation does not accept the stack name " + name + ".");
+        }
+        return name;
+    }
+
+    private Map<String, String> tags(String stack) {
+        Config config = binder.config();
+        SequencedMap<String, String> tags = new LinkedHashMap<>(config.tags());
+        tags.put("atelier:system", definition.system());
+        tags.put("atelier:instance", config.instance());
+        tags.put("atelier:stack", stack);
+        tags.put("atelier:version", version);
+        return tags;
+    }
+
+    Step step(StepDefinition step) {
+        StepDefinition.Work work =
+                switch (step.work()) {
+                    case StepDefinition.Build build -> bound(build);
+                    case StepDefinition.Scan scan ->
+                        new StepDefinition.Scan(bound(scan.repository()), bound(scan.tag()));
+                };
+        return new Step(step.id(), step.account(), work, dependencies(work.expressions(), step.after()));
+    }
+
+    private StepDefinition.Build bound(StepDefinition.Build build) {
+        Map<String, Expression> environment = new LinkedHashMap<>();
+        build.environment()
+                .forEach((name, value) -> binder.bind(value).ifPresent(bound -> environment.put(name, bound)));
+        return new StepDefinition.Build(bound(build.project()), environment);
+    }
+
+    private Expression bound(Expression expression) {
+        return binder.bind(expression)
+                .orElseThrow(() -> Fault.of("\"" + expression.source() + "\" refers to something that is not there."));
+    }
+
+    private Set<String> dependencies(Stream<Expression> used, List<String> after) {
+        return Stream.concat(
+                        used.flatMap(expression -> expression.outputs().stream())
+                                .map(Expression.OutputRef::stack),
+                        after.stream().filter(binder.present()::contains))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+}
