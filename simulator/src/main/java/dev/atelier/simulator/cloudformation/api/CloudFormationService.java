@@ -20,7 +20,9 @@ public final class CloudFormationService implements Service {
 
     private final ChangeSetCalls changeSets;
     private final StackCalls stacks;
+    private final UpdateCalls updates;
     private final DescribeCalls describe;
+    private final EventCalls events;
     private final ResourceCalls resources;
 
     /** For one simulator. */
@@ -29,6 +31,8 @@ public final class CloudFormationService implements Service {
         var sets = new ChangeSets(workshop);
         this.changeSets = new ChangeSetCalls(workshop, sets, source, services.parameters());
         this.stacks = new StackCalls(workshop, source, services.parameters());
+        this.updates = new UpdateCalls(workshop, source, services.parameters());
+        this.events = new EventCalls(workshop, sets);
         this.describe = new DescribeCalls(workshop);
         this.resources = new ResourceCalls(workshop);
     }
@@ -61,10 +65,17 @@ public final class CloudFormationService implements Service {
             case "ExecuteChangeSet" -> changeSets.execute(request);
             case "CreateStack" -> stacks.create(request);
             case "DeleteStack" -> stacks.delete(request);
+            case "UpdateStack" -> updates.update(request);
+            case "CancelUpdateStack" -> updates.cancel(request);
+            case "ContinueUpdateRollback" -> updates.continueRollback(request);
+            case "RollbackStack" -> updates.rollback(request);
+            case "SetStackPolicy" -> updates.setPolicy(request);
+            case "GetStackPolicy" -> updates.getPolicy(request);
             case "UpdateTerminationProtection" -> stacks.protect(request);
             case "DescribeStacks" -> describe.stacks(request);
             case "ListStacks" -> describe.list(request);
             case "DescribeStackEvents" -> describe.events(request);
+            case "DescribeEvents" -> events.describe(request);
             case "ListExports" -> describe.exports(request);
             case "ListImports" -> describe.imports(request);
             case "DescribeStackResource" -> resources.one(request);

@@ -4,8 +4,10 @@ import dev.atelier.simulator.cloudformation.change.ChangeSet.Execution;
 import dev.atelier.simulator.cloudformation.change.ChangeSet.Status;
 import dev.atelier.simulator.cloudformation.stack.Stack;
 import dev.atelier.simulator.cloudformation.stack.StackCreation;
+import dev.atelier.simulator.cloudformation.stack.StackPolicy;
 import dev.atelier.simulator.cloudformation.stack.StackSettings;
 import dev.atelier.simulator.cloudformation.stack.StackStatus;
+import dev.atelier.simulator.cloudformation.stack.StackUpdate;
 import dev.atelier.simulator.cloudformation.stack.Workshop;
 import dev.atelier.simulator.cloudformation.template.StackModel;
 import dev.atelier.simulator.cloudformation.template.TemplateException;
@@ -74,6 +76,9 @@ public final class ChangeSets {
         }
         if (stack.status() == StackStatus.REVIEW_IN_PROGRESS) {
             StackCreation.start(workshop, stack, changeSet.model(), settings);
+        } else {
+            StackUpdate.start(
+                    workshop, stack, changeSet.model(), settings, stack.policy().map(StackPolicy::parse));
         }
     }
 

@@ -24,6 +24,9 @@ public final class StackCreation implements Operation {
 
     /** Begins to create a stack that holds nothing yet. */
     public static void start(Workshop workshop, Stack stack, StackModel model, StackSettings settings) {
+        if (stack.status() == StackStatus.REVIEW_IN_PROGRESS) {
+            stack.updatedNow();
+        }
         stack.become(model, settings);
         stack.enter(StackStatus.CREATE_IN_PROGRESS, "User Initiated");
         var creation = new StackCreation(workshop, stack, model);

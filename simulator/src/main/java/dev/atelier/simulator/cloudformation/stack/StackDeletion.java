@@ -1,6 +1,7 @@
 package dev.atelier.simulator.cloudformation.stack;
 
 import dev.atelier.simulator.cloudformation.template.ResourceDefinition.Policy;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,9 +18,13 @@ public final class StackDeletion implements Operation {
         this.workshop = workshop;
         this.stack = stack;
         this.force = force;
-        List<Removal.Item> items = stack.resources().values().stream()
+        var items = new ArrayList<Removal.Item>();
+        stack.resources().values().stream()
                 .map(each -> new Removal.Item(each, each.live(), policy(each, retained)))
-                .toList();
+                .forEach(items::add);
+        if (stack.operation().isPresent() && stack.operation().get() instanceof UpdateRollback unfinished) {
+            items.addAll(unfinished.leftovers());
+        }
         this.removal = new Removal(workshop, stack, items, this::end);
     }
 
