@@ -1,7 +1,6 @@
 package dev.atelier.plan;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -58,19 +57,6 @@ record Graph(SequencedMap<String, Set<String>> dependencies) {
         return stuck.map(path::indexOf)
                 .map(start -> List.copyOf(path.subList(start, path.size())))
                 .orElse(List.of());
-    }
-
-    /** The given nodes and everything they depend on, directly or not. */
-    Set<String> withDependencies(Collection<String> nodes) {
-        Set<String> reached = new LinkedHashSet<>();
-        List<String> open = new ArrayList<>(nodes);
-        while (!open.isEmpty()) {
-            String node = open.removeLast();
-            if (reached.add(node)) {
-                open.addAll(of(node));
-            }
-        }
-        return reached;
     }
 
     private Set<String> of(String node) {

@@ -16,11 +16,9 @@ import dev.atelier.plan.Installation.Value;
 import dev.atelier.plan.Installation.Wave;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class InstallerTest {
@@ -142,16 +140,5 @@ class InstallerTest {
         assertThatThrownBy(() -> installation(catalog))
                 .isInstanceOf(Failure.Invalid.class)
                 .hasMessage("These depend on each other in a circle: network, data.");
-    }
-
-    @Test
-    void aGraphKnowsEverythingThatNodesDependOn() {
-        LinkedHashMap<String, Set<String>> edges = new LinkedHashMap<>();
-        edges.put("a", Set.of("b"));
-        edges.put("b", Set.of("c"));
-        edges.put("c", Set.of());
-        edges.put("d", Set.of("c"));
-
-        assertThat(new Graph(edges).withDependencies(List.of("a"))).containsExactlyInAnyOrder("a", "b", "c");
     }
 }
