@@ -75,6 +75,16 @@ final class Following {
         return end;
     }
 
+    /** What CloudFormation says of the end. */
+    String reason() {
+        return events.reversed().stream()
+                .filter(StackEvent::ends)
+                .map(StackEvent::reason)
+                .filter(reason -> !reason.isEmpty())
+                .findFirst()
+                .orElse(Cause.UNKNOWN);
+    }
+
     /** Every event so far, oldest first. */
     List<StackEvent> events() {
         return List.copyOf(events);

@@ -34,6 +34,7 @@ final class StackDeletion implements Operation {
     private Phase phase = this::arrive;
     private String status;
     private int tries;
+    private boolean ours;
     private Optional<Following> following = Optional.empty();
 
     StackDeletion(Surroundings surroundings, Account account, StackWatch watch, Order order) {
@@ -65,7 +66,8 @@ final class StackDeletion implements Operation {
     private Optional<Duration> delete() {
         String token = surroundings.token();
         Set<String> retain = status.equals("DELETE_FAILED") ? order.retain() : Set.of();
-        if (account.cloudFormation().delete(order.arn(), token, retain)) {
+        ours = account.cloudFormation().delete(order.arn(), token, retain);
+        if (ours) {
             tries++;
             return follow(watch.follow(order.arn(), token));
         }
@@ -86,18 +88,22 @@ final class StackDeletion implements Operation {
             return Optional.of(followed.pause());
         }
         status = followed.end().get();
-        return switch (status) {
-            case "DELETE_COMPLETE" -> Optional.empty();
-            case "DELETE_FAILED" -> again(followed);
-            default -> {
-                phase = this::arrive;
-                yield Optional.of(BEFORE_ASKING_AGAIN);
-            }
-        };
+        if (status.equals("DELETE_COMPLETE")) {
+            return Optional.empty();
+        }
+        // A stack whose outputs another one imports keeps its status and says why.
+        if (status.equals("DELETE_FAILED") || ours) {
+            return again(followed);
+        }
+        phase = this::arrive;
+        return Optional.of(BEFORE_ASKING_AGAIN);
     }
 
     private Optional<Duration> again(Following failed) {
-        String cause = Cause.sentence(new Diagnosis(account).cause(failed.events()));
+        String cause = new Diagnosis(account)
+                .cause(failed.events())
+                .map(Cause::sentence)
+                .orElseGet(failed::reason);
         if (tries >= TRIES) {
             throw new Failure.Failed(
                     "delete-failed",

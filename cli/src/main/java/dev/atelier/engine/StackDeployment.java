@@ -32,6 +32,9 @@ final class StackDeployment implements Operation {
 
     private static final Duration AT_ONCE = Duration.ZERO;
     private static final Duration SHORTLY = Duration.ofSeconds(2);
+    /** What a small change set usually takes. */
+    private static final Duration FIRST_LOOK = Duration.ofSeconds(3);
+
     private static final Duration CHANGE_SET_TIME = Duration.ofMinutes(10);
     private static final int SURPRISES = 15;
     private static final String NEXT =
@@ -205,7 +208,7 @@ final class StackDeployment implements Operation {
                 changeSet = begun.changeSetId();
                 arn = begun.stackId();
                 changeSetBegan = surroundings.now();
-                yield then(this::awaitChangeSet, SHORTLY);
+                yield then(this::awaitChangeSet, FIRST_LOOK);
             }
             case ChangeSetCreation.NameTaken _ -> {
                 site.account().cloudFormation().deleteChangeSet(CHANGE_SET, stack.name());

@@ -1,0 +1,170 @@
+package dev.atelier.engine;
+
+import static java.util.stream.Collectors.toMap;
+
+import dev.atelier.aws.Aws;
+import dev.atelier.aws.Settings;
+import dev.atelier.aws.TestClients;
+import dev.atelier.aws.Transport;
+import dev.atelier.catalog.Catalog;
+import dev.atelier.events.Event;
+import dev.atelier.events.OperationResult;
+import dev.atelier.events.OperationResult.StackResult;
+import dev.atelier.plan.DeployOptions;
+import dev.atelier.plan.DestroyOptions;
+import dev.atelier.plan.Installation;
+import dev.atelier.plan.Limits;
+import dev.atelier.simulator.Simulator;
+import dev.atelier.simulator.VirtualClock;
+import dev.atelier.simulator.http.HttpCall;
+import dev.atelier.simulator.log.CallRecord;
+import dev.atelier.simulator.log.RememberedCalls;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudformation.model.ChangeSetSummary;
+import software.amazon.awssdk.services.cloudformation.model.Stack;
+
+/** A simulated AWS on a virtual clock with the engine on top; every run is a new process that knows nothing of the ones before. */
+final class Lab {
+    /** The process ends at this very call. */
+    static final class Killed extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+
+    final VirtualClock clock = new VirtualClock();
+    final RememberedCalls log = new RememberedCalls();
+    final Simulator simulator;
+    final List<Event> events = new ArrayList<>();
+    Interruption interruption = new Interruption();
+    Consumer<Event> onEvent = event -> {};
+
+    private final Installation installation;
+    private final Random random;
+    private int callsUntilKilled = Integer.MAX_VALUE;
+    private boolean killedAfterTheCall;
+
+    Lab(Installation installation) {
+        this(installation, 1);
+    }
+
+    Lab(Installation installation, long seed) {
+        this.installation = installation;
+        this.random = new Random(seed);
+        this.simulator =
+                Simulator.builder().clock(clock).log(log).randomSeed(seed).build();
+    }
+
+    /** Bootstraps the accounts, and forgets the calls that took. */
+    Lab bootstrapped() {
+        var report = new Bootstrapper(surroundings(), new Catalog()).run(installation, Limits.DEFAULT);
+        if (report.failure().isPresent()) {
+            throw report.failure().get();
+        }
+        events.clear();
+        return this;
+    }
+
+    OperationResult deploy() {
+        return deploy(DeployOptions.DEFAULT);
+    }
+
+    OperationResult deploy(DeployOptions options) {
+        return deploy(installation, options);
+    }
+
+    OperationResult deploy(Installation changed, DeployOptions options) {
+        return new Deployer(surroundings()).run(changed, options);
+    }
+
+    OperationResult destroy(DestroyOptions options) {
+        var destroyer = new Destroyer(surroundings());
+        return destroyer.run(destroyer.plan(installation, options));
+    }
+
+    /** Kills the process at a call to come: before it is made, or after AWS has answered. */
+    void killAt(int call, boolean after) {
+        callsUntilKilled = call;
+        killedAfterTheCall = after;
+    }
+
+    void killNever() {
+        callsUntilKilled = Integer.MAX_VALUE;
+    }
+
+    Surroundings surroundings() {
+        Settings settings = Settings.simulated(this::send, clock, clock::advance, random);
+        return new Surroundings(
+                new Aws(settings),
+                event -> {
+                    events.add(event);
+                    onEvent.accept(event);
+                },
+                UrlProbe.of(settings),
+                clock,
+                clock::advance,
+                random,
+                interruption);
+    }
+
+    private Transport.Reply send(Transport.Call call) throws IOException {
+        boolean killed = --callsUntilKilled <= 0;
+        if (killed && !killedAfterTheCall) {
+            throw new Killed();
+        }
+        var reply = answer(call);
+        if (killed) {
+            throw new Killed();
+        }
+        return reply;
+    }
+
+    private Transport.Reply answer(Transport.Call call) throws IOException {
+        var reply = simulator.handle(new HttpCall(call.method(), call.uri(), call.headers(), call.body()));
+        clock.advance(reply.delay());
+        if (reply.isReset()) {
+            throw new IOException("Connection reset");
+        }
+        return new Transport.Reply(reply.status(), reply.headers(), reply.body());
+    }
+
+    /** AWS seen past the code under test, and past the kills. */
+    CloudFormationClient cloudFormation() {
+        var account = installation.account("main");
+        return TestClients.cloudFormation(this::answer, account.id(), account.region());
+    }
+
+    /** The status of every stack that is not deleted, by name, but for the bootstrap. */
+    Map<String, String> stacks() {
+        return cloudFormation().describeStacks().stacks().stream()
+                .filter(stack -> !stack.stackName().equals(Bootstrap.STACK))
+                .collect(toMap(Stack::stackName, Stack::stackStatusAsString));
+    }
+
+    /** The names of all change sets of all stacks. */
+    List<String> changeSets() {
+        var client = cloudFormation();
+        return client.describeStacks().stacks().stream()
+                .flatMap(stack ->
+                        client.listChangeSets(request -> request.stackName(stack.stackName())).summaries().stream()
+                                .map(ChangeSetSummary::changeSetName))
+                .toList();
+    }
+
+    List<CallRecord> calls(String action) {
+        return log.calls(action);
+    }
+
+    static Map<String, StackResult> byId(OperationResult result) {
+        return result.stacks().stream().collect(toMap(StackResult::id, stack -> stack));
+    }
+
+    void pass(Duration time) {
+        clock.advance(time);
+    }
+}
