@@ -21,10 +21,12 @@ final class StackDeletion implements Operation {
      * What to delete.
      *
      * @param id the stack's id in its system
+     * @param ours whether we may delete it; if not, we only see to its end what others have begun
      * @param retain logical ids that are left behind where they stop the deletion
      * @param before what must happen right before the deletion begins
      */
-    record Order(String id, String name, String arn, String status, Set<String> retain, Runnable before) {}
+    record Order(
+            String id, String name, String arn, String status, boolean ours, Set<String> retain, Runnable before) {}
 
     private final Surroundings surroundings;
     private final Account account;
@@ -34,7 +36,7 @@ final class StackDeletion implements Operation {
     private Phase phase = this::arrive;
     private String status;
     private int tries;
-    private boolean ours;
+    private boolean byUs;
     private Optional<Following> following = Optional.empty();
 
     StackDeletion(Surroundings surroundings, Account account, StackWatch watch, Order order) {
@@ -59,15 +61,24 @@ final class StackDeletion implements Operation {
         if (status.equals("DELETE_IN_PROGRESS")) {
             return follow(watch.attach(order.arn()));
         }
-        order.before().run();
+        if (order.ours()) {
+            order.before().run();
+        }
         return delete();
     }
 
     private Optional<Duration> delete() {
+        if (!order.ours()) {
+            throw new Failure.Refused(
+                    "not-ours",
+                    "Stack " + order.name() + ", which somebody else has begun to delete, is still there and " + status
+                            + ".",
+                    "Look at the stack; if it shall be deleted all the same, add --adopt.");
+        }
         String token = surroundings.token();
         Set<String> retain = status.equals("DELETE_FAILED") ? order.retain() : Set.of();
-        ours = account.cloudFormation().delete(order.arn(), token, retain);
-        if (ours) {
+        byUs = account.cloudFormation().delete(order.arn(), token, retain);
+        if (byUs) {
             tries++;
             return follow(watch.follow(order.arn(), token));
         }
@@ -92,7 +103,7 @@ final class StackDeletion implements Operation {
             return Optional.empty();
         }
         // A stack whose outputs another one imports keeps its status and says why.
-        if (status.equals("DELETE_FAILED") || ours) {
+        if (status.equals("DELETE_FAILED") || byUs) {
             return again(followed);
         }
         phase = this::arrive;

@@ -178,7 +178,7 @@ final class StackDeployment implements Operation {
                 "Stack " + remains.name() + " is in state " + remains.status() + " and is made anew. It had failed: "
                         + Cause.sentence(new Diagnosis(site.account()).cause(events))));
         var order = new StackDeletion.Order(
-                stack.id(), remains.name(), remains.arn(), remains.status(), Set.of(), () -> {});
+                stack.id(), remains.name(), remains.arn(), remains.status(), true, Set.of(), () -> {});
         deletion = Optional.of(new StackDeletion(surroundings, site.account(), site.watch(), order));
         return then(this::awaitDeletion, AT_ONCE);
     }
@@ -300,7 +300,7 @@ final class StackDeployment implements Operation {
         throw new Failure.Failed(
                 "stack-failed",
                 "Stack " + stack.name() + " could not be " + (creating() ? "created" : "updated") + " and is " + status
-                        + ": " + cause,
+                        + ": " + Cause.sentence(cause),
                 NEXT);
     }
 

@@ -106,6 +106,7 @@ final class Teardown {
                 stack.name(),
                 standing.arn(),
                 standing.status(),
+                stack.ours(),
                 stack.retain(),
                 () -> prepare(stack, standing));
         return new Task(

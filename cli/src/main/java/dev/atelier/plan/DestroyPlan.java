@@ -49,6 +49,7 @@ public record DestroyPlan(Installation installation, List<Wave> waves, List<Stri
      * @param dies resources that are deleted with it
      * @param stays resources that its template keeps, by policy {@code Retain} or as a final {@code Snapshot}
      * @param stateful whether its data is lost
+     * @param ours whether it may be deleted; if not, it stands only because its deletion is under way already
      * @param unprotect whether its termination protection is lifted first
      * @param retain logical ids to leave behind where they stop the deletion
      */
@@ -60,6 +61,7 @@ public record DestroyPlan(Installation installation, List<Wave> waves, List<Stri
             List<Template.Resource> dies,
             List<Template.Resource> stays,
             boolean stateful,
+            boolean ours,
             boolean unprotect,
             Set<String> retain) {}
 }

@@ -91,6 +91,7 @@ final class DestroyPlanner {
                     stays.getOrDefault(false, List.of()),
                     stays.getOrDefault(true, List.of()),
                     stack.stateful(),
+                    found.filter(this::mayDelete).isPresent(),
                     found.filter(Standing.Stack::terminationProtection).isPresent(),
                     retained(id)));
         }
@@ -104,6 +105,7 @@ final class DestroyPlanner {
                     List.of(),
                     List.of(),
                     false,
+                    true,
                     stray.terminationProtection(),
                     retained(id));
         });
@@ -116,8 +118,12 @@ final class DestroyPlanner {
                 .collect(toSet());
     }
 
+    private boolean mayDelete(Standing.Stack found) {
+        return found.placeholder() || options.adopt() || Ownership.holds(installation, found.tags());
+    }
+
     private void guard(String id, Standing.Stack found) {
-        if (!found.placeholder() && !options.adopt() && !Ownership.holds(installation, found.tags())) {
+        if (!found.going() && !mayDelete(found)) {
             refusals.add(
                     "not-ours",
                     "Stack " + found.name() + " does not carry the tags of instance " + installation.instance() + " of "

@@ -57,6 +57,11 @@ public record Standing(Map<String, Stack> stacks, Map<String, Stack> strays) {
             return status.equals("REVIEW_IN_PROGRESS");
         }
 
+        /** It goes anyway, whoever has wanted that: there is nothing to guard, and one that was only a placeholder has no tags. */
+        public boolean going() {
+            return status.equals("DELETE_IN_PROGRESS");
+        }
+
         /** Something is being done to it right now. */
         public boolean inProgress() {
             return status.endsWith("_IN_PROGRESS") && !placeholder();

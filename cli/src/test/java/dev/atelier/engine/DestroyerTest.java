@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 class DestroyerTest {
@@ -185,19 +186,35 @@ class DestroyerTest {
 
     @Test
     void deletesWhatIsStillBeingMade() {
-        lab.onEvent = event -> {
-            if (event instanceof Event.StackStarted started && started.stack().equals("data")) {
-                lab.interruption.request();
-            }
-        };
-        lab.deploy();
-        lab.onEvent = event -> {};
-        lab.interruption = new Interruption();
+        interruptDeploymentAt(event ->
+                event instanceof Event.ResourceChanged change && change.stack().equals("data"));
+        assertThat(lab.stacks()).containsEntry("Trio-Data-dev", "CREATE_IN_PROGRESS");
 
         var result = lab.destroy(DestroyOptions.DEFAULT);
 
         assertThat(result.outcome()).isEqualTo(Outcome.SUCCEEDED);
         assertThat(lab.stacks()).isEmpty();
+    }
+
+    @Test
+    void seesAPlaceholderGoThatAnInterruptedRunTookBack() {
+        interruptDeploymentAt(event ->
+                event instanceof Event.StackStarted started && started.stack().equals("data"));
+        assertThat(lab.stacks()).containsEntry("Trio-Data-dev", "DELETE_IN_PROGRESS");
+
+        assertThat(lab.destroy(DestroyOptions.DEFAULT).outcome()).isEqualTo(Outcome.SUCCEEDED);
+        assertThat(lab.stacks()).isEmpty();
+    }
+
+    private void interruptDeploymentAt(Predicate<Event> moment) {
+        lab.onEvent = event -> {
+            if (moment.test(event)) {
+                lab.interruption.request();
+            }
+        };
+        assertThat(lab.deploy().outcome()).isEqualTo(Outcome.INTERRUPTED);
+        lab.onEvent = event -> {};
+        lab.interruption = new Interruption();
     }
 
     @Test
