@@ -3,6 +3,7 @@ package dev.atelier.engine;
 import static java.util.stream.Collectors.toMap;
 
 import dev.atelier.aws.Aws;
+import dev.atelier.aws.SecretValue;
 import dev.atelier.aws.Settings;
 import dev.atelier.aws.TestClients;
 import dev.atelier.aws.Transport;
@@ -19,9 +20,12 @@ import dev.atelier.simulator.VirtualClock;
 import dev.atelier.simulator.http.HttpCall;
 import dev.atelier.simulator.log.CallRecord;
 import dev.atelier.simulator.log.RememberedCalls;
+import dev.atelier.simulator.seed.SeedBuilder;
+import dev.atelier.simulator.services.Seed;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -56,8 +60,21 @@ final class Lab {
     Lab(Installation installation, long seed) {
         this.installation = installation;
         this.random = new Random(seed);
-        this.simulator =
-                Simulator.builder().clock(clock).log(log).randomSeed(seed).build();
+        this.simulator = Simulator.builder()
+                .clock(clock)
+                .log(log)
+                .randomSeed(seed)
+                .seed(zones(installation))
+                .build();
+    }
+
+    private static Seed zones(Installation installation) {
+        var seed = new SeedBuilder();
+        installation.requirements().forEach(requirement -> {
+            var account = installation.account(requirement.account());
+            seed.in(account.id(), account.region()).hostedZone(requirement.hostedZone());
+        });
+        return seed.build();
     }
 
     /** Bootstraps the accounts, and forgets the calls that took. */
@@ -67,6 +84,27 @@ final class Lab {
             throw report.failure().get();
         }
         events.clear();
+        return this;
+    }
+
+    /** Makes the secrets that the installation requires. */
+    Lab withSecrets() {
+        var accounts = surroundings().accounts(installation);
+        for (var secret : installation.secrets()) {
+            if (secret.required()) {
+                var value = SecretValue.of("made up".toCharArray());
+                var fields = new LinkedHashMap<String, SecretValue>();
+                secret.definition().fields().forEach(field -> fields.put(field, value));
+                accounts.get(secret.account())
+                        .secrets()
+                        .create(
+                                secret.name(),
+                                "",
+                                fields.isEmpty() ? value : SecretValue.ofFields(fields),
+                                Map.of(),
+                                secret.name());
+            }
+        }
         return this;
     }
 

@@ -1,0 +1,135 @@
+package dev.atelier.engine;
+
+import dev.atelier.events.Event;
+import dev.atelier.events.OperationResult;
+import dev.atelier.plan.Installation;
+import dev.atelier.simulator.log.CallRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What a deployment cost in time and calls, measured from AWS's own events and its log of calls.
+ *
+ * @param criticalPath the longest chain of dependent stacks and steps, by the time each takes in AWS
+ * @param delays from the end of each stack in AWS to our report of it, ascending
+ * @param allowedCalls 12 for each stack and 15 for each minute in which it was worked on
+ */
+record Measurement(
+        Duration makespan,
+        Duration criticalPath,
+        List<Duration> delays,
+        int calls,
+        double allowedCalls,
+        int mostCallsInASecond) {
+
+    static Measurement of(
+            Installation installation, OperationResult result, List<Event> events, List<CallRecord> calls) {
+        List<CallRecord> cloudFormation = calls.stream()
+                .filter(call -> call.service().equals("cloudformation"))
+                .toList();
+        return new Measurement(
+                result.took(),
+                criticalPath(installation, events),
+                delays(events),
+                cloudFormation.size(),
+                result.stacks().stream()
+                        .filter(stack -> installation.nodes().get(stack.id()) instanceof Installation.Stack)
+                        .mapToDouble(stack -> 12 + 15 * stack.took().toMillis() / 60_000.0)
+                        .sum(),
+                mostInASecond(cloudFormation.stream().map(CallRecord::time).toList()));
+    }
+
+    private static Duration criticalPath(Installation installation, List<Event> events) {
+        Map<String, Duration> paths = new HashMap<>();
+        installation.nodes().values().forEach(node -> {
+            Duration before = node.dependsOn().stream()
+                    .map(id -> paths.getOrDefault(id, Duration.ZERO))
+                    .max(Duration::compareTo)
+                    .orElse(Duration.ZERO);
+            paths.put(node.id(), before.plus(inAws(node, events)));
+        });
+        return paths.values().stream().max(Duration::compareTo).orElse(Duration.ZERO);
+    }
+
+    private static Duration inAws(Installation.Node node, List<Event> events) {
+        List<Instant> times =
+                switch (node) {
+                    case Installation.Stack stack ->
+                        own(stack.name(), events).map(Event::time).toList();
+                    case Installation.Step step ->
+                        events.stream()
+                                .filter(event -> event instanceof Event.StackStarted started
+                                                && started.stack().equals(step.id())
+                                        || event instanceof Event.StackFinished finished
+                                                && finished.stack().equals(step.id()))
+                                .map(Event::time)
+                                .toList();
+                };
+        return Duration.between(times.getFirst(), times.getLast());
+    }
+
+    private static java.util.stream.Stream<Event.ResourceChanged> own(String stack, List<Event> events) {
+        return events.stream()
+                .filter(Event.ResourceChanged.class::isInstance)
+                .map(Event.ResourceChanged.class::cast)
+                .filter(change -> change.logicalId().equals(stack));
+    }
+
+    private static List<Duration> delays(List<Event> events) {
+        Map<String, Instant> ends = new HashMap<>();
+        events.stream()
+                .filter(Event.ResourceChanged.class::isInstance)
+                .map(Event.ResourceChanged.class::cast)
+                .forEach(change -> ends.merge(change.stack(), change.time(), (a, b) -> a.isAfter(b) ? a : b));
+        return events.stream()
+                .filter(Event.StackFinished.class::isInstance)
+                .map(Event.StackFinished.class::cast)
+                .filter(finished -> ends.containsKey(finished.stack()))
+                .map(finished -> Duration.between(Objects.requireNonNull(ends.get(finished.stack())), finished.time()))
+                .sorted()
+                .toList();
+    }
+
+    static int mostInASecond(List<Instant> times) {
+        int most = 0;
+        int first = 0;
+        for (int last = 0; last < times.size(); last++) {
+            while (!times.get(first).plusSeconds(1).isAfter(times.get(last))) {
+                first++;
+            }
+            most = Math.max(most, last - first + 1);
+        }
+        return most;
+    }
+
+    Duration allowedMakespan() {
+        return criticalPath.multipliedBy(105).dividedBy(100).plusSeconds(10);
+    }
+
+    Duration delay95() {
+        return delays.get((int) Math.ceil(delays.size() * 0.95) - 1);
+    }
+
+    /** The figures, one a line. */
+    String report(String name) {
+        return """
+                %s
+                  makespan            %5d s   critical path %d s, allowed %d s
+                  CloudFormation      %5d calls   allowed %.0f
+                  in any second       %5d calls   allowed 5
+                  end to report, p95  %5.1f s   allowed 6.0 s
+                """.formatted(
+                        name,
+                        makespan.toSeconds(),
+                        criticalPath.toSeconds(),
+                        allowedMakespan().toSeconds(),
+                        calls,
+                        allowedCalls,
+                        mostCallsInASecond,
+                        delay95().toMillis() / 1000.0);
+    }
+}
