@@ -32,6 +32,9 @@ public interface ResourceBehaviour {
     /** The resource works. */
     default void onCreated(World world, LiveResource resource) {}
 
+    /** What was being made or changed has failed, for this reason; the resource may still live. */
+    default void onFailed(World world, LiveResource resource, String reason) {}
+
     /** Asked before a change in place; {@code next} are the new properties, the resource still holds the old ones. */
     default Verdict beforeUpdate(Attempt attempt, Map<String, Object> next) {
         return Verdict.ready();

@@ -12,21 +12,21 @@ import software.amazon.awssdk.services.cloudformation.model.Stack;
 import software.amazon.awssdk.services.cloudformation.model.StackEvent;
 
 /** Deploys templates into a simulated AWS and looks at what came of it. */
-final class StackTester {
+public final class StackTester {
 
     private final SimulatedAws aws;
     private final CloudFormationClient client;
 
-    StackTester(SimulatedAws aws) {
+    public StackTester(SimulatedAws aws) {
         this.aws = aws;
         this.client = aws.client(CloudFormationClient.builder());
     }
 
-    CloudFormationClient client() {
+    public CloudFormationClient client() {
         return client;
     }
 
-    static List<Parameter> parameters(Map<String, String> values) {
+    public static List<Parameter> parameters(Map<String, String> values) {
         return values.entrySet().stream()
                 .map(each -> Parameter.builder()
                         .parameterKey(each.getKey())
@@ -36,7 +36,7 @@ final class StackTester {
     }
 
     /** Makes a change set and waits until it is complete or failed. */
-    DescribeChangeSetResponse changeSet(String stack, String template, Map<String, String> values) {
+    public DescribeChangeSetResponse changeSet(String stack, String template, Map<String, String> values) {
         boolean exists = client.listStacks().stackSummaries().stream()
                 .anyMatch(each -> each.stackName().equals(stack)
                         && !each.stackStatusAsString().equals("DELETE_COMPLETE")
@@ -53,23 +53,23 @@ final class StackTester {
     }
 
     /** Deploys by change set and waits an hour, long enough for anything that does not hang. */
-    Stack deploy(String stack, String template, Map<String, String> values) {
+    public Stack deploy(String stack, String template, Map<String, String> values) {
         DescribeChangeSetResponse changes = changeSet(stack, template, values);
         client.executeChangeSet(in -> in.changeSetName(changes.changeSetId()));
         aws.pass(3600);
         return stack(changes.stackId());
     }
 
-    Stack deploy(String stack, String template) {
+    public Stack deploy(String stack, String template) {
         return deploy(stack, template, Map.of());
     }
 
-    Stack stack(String nameOrId) {
+    public Stack stack(String nameOrId) {
         return client.describeStacks(in -> in.stackName(nameOrId)).stacks().getFirst();
     }
 
     /** Deletes and waits an hour. */
-    Stack delete(String stack) {
+    public Stack delete(String stack) {
         String id = stack(stack).stackId();
         client.deleteStack(in -> in.stackName(stack));
         aws.pass(3600);
@@ -77,7 +77,7 @@ final class StackTester {
     }
 
     /** The history, oldest first, as {@code LogicalId STATUS} or {@code LogicalId STATUS: reason}. */
-    List<String> history(String nameOrId) {
+    public List<String> history(String nameOrId) {
         return client.describeStackEventsPaginator(in -> in.stackName(nameOrId)).stackEvents().stream()
                 .map(StackTester::line)
                 .toList()

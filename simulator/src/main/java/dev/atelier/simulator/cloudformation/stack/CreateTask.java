@@ -108,6 +108,9 @@ final class CreateTask extends Task {
 
     @Override
     void fail(String reason) {
+        resource.live()
+                .filter(live -> live.phase() == LiveResource.Phase.CREATING)
+                .ifPresent(live -> behaviour().onFailed(workshop.world(), live, reason));
         enter(failed(), reason);
         super.fail(reason);
     }

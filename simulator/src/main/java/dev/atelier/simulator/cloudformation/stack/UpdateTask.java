@@ -65,6 +65,9 @@ final class UpdateTask extends Task {
 
     @Override
     void fail(String reason) {
+        if (live.phase() == LiveResource.Phase.UPDATING) {
+            behaviour().onFailed(workshop.world(), live, reason);
+        }
         stack.enter(resource, ResourceStatus.UPDATE_FAILED, reason);
         super.fail(reason);
     }

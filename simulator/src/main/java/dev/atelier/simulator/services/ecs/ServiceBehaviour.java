@@ -61,6 +61,12 @@ public final class ServiceBehaviour implements ResourceBehaviour {
         return tasks.areSteady(attempt.world(), attempt.resource()) ? Verdict.ready() : Verdict.waiting();
     }
 
+    /** ECS starts such a task again and again; one that stopped is enough to read the reason from. */
+    @Override
+    public void onFailed(World world, LiveResource service, String reason) {
+        tasks.fail(world, service, reason);
+    }
+
     @Override
     public void onDeleted(World world, LiveResource service) {
         tasks.stopAll(world, service, "Service deleted");

@@ -56,11 +56,14 @@ public final class Route53Service implements Service {
         };
     }
 
-    /** The steps of the path after the version, such as {@code hostedzone}, {@code Z123}, {@code rrset}. */
+    /**
+     * The steps of the path after the version, such as {@code hostedzone}, {@code Z123}, {@code rrset}. Ids come with or without
+     * {@code /hostedzone/} before them.
+     */
     private static String[] steps(HttpCall call) {
         String path = call.path();
         String rest = path.startsWith(VERSION) ? path.substring(VERSION.length()) : path;
-        return rest.replaceAll("/+$", "").split("/");
+        return rest.replace("hostedzone//hostedzone/", "hostedzone/").replaceAll("/+$", "").split("/");
     }
 
     /** The id in a call's path; empty when there is none. */

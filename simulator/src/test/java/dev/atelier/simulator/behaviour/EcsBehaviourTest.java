@@ -1,0 +1,190 @@
+package dev.atelier.simulator.behaviour;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.atelier.simulator.SimulatedAws;
+import dev.atelier.simulator.cloudformation.StackTester;
+import dev.atelier.simulator.faults.FaultScript;
+import dev.atelier.simulator.faults.ResourceFault;
+import dev.atelier.simulator.http.HttpCall;
+import dev.atelier.simulator.seed.SeedBuilder;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.ecs.model.DesiredStatus;
+import software.amazon.awssdk.services.ecs.model.Service;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+
+class EcsBehaviourTest {
+
+    private static final String HOSTS = """
+            Resources:
+              Cluster: {Type: AWS::ECS::Cluster, Properties: {ClusterName: hosts}}
+              Template: {Type: AWS::EC2::LaunchTemplate, Properties: {LaunchTemplateData: {InstanceType: t3.xlarge}}}
+              Group:
+                Type: AWS::AutoScaling::AutoScalingGroup
+                Properties:
+                  MinSize: "1"
+                  MaxSize: "10"
+                  DesiredCapacity: "2"
+                  VPCZoneIdentifier: [subnet-1, subnet-2]
+                  LaunchTemplate: {LaunchTemplateId: !Ref Template, Version: !GetAtt Template.LatestVersionNumber}
+              Provider:
+                Type: AWS::ECS::CapacityProvider
+                Properties: {Name: provider, AutoScalingGroupProvider: {AutoScalingGroupArn: !GetAtt Group.AutoScalingGroupARN}}
+              Providers:
+                Type: AWS::ECS::ClusterCapacityProviderAssociations
+                Properties: {Cluster: !Ref Cluster, CapacityProviders: [!Ref Provider], DefaultCapacityProviderStrategy: []}
+            """;
+
+    private static final String SERVICE = """
+            Parameters:
+              Count: {Type: Number, Default: 2}
+              Image: {Type: String, Default: "posit/connect:1"}
+            Resources:
+              Balancer: {Type: AWS::ElasticLoadBalancingV2::LoadBalancer, Properties: {Name: front, Subnets: [subnet-1, subnet-2]}}
+              Targets: {Type: AWS::ElasticLoadBalancingV2::TargetGroup, Properties: {Port: 3939, Protocol: HTTP, VpcId: vpc-1}}
+              Listener:
+                Type: AWS::ElasticLoadBalancingV2::Listener
+                Properties:
+                  LoadBalancerArn: !Ref Balancer
+                  Port: 443
+                  Protocol: HTTPS
+                  DefaultActions: [{Type: forward, TargetGroupArn: !Ref Targets}]
+              Alias:
+                Type: AWS::Route53::RecordSet
+                Properties:
+                  HostedZoneName: example.com.
+                  Name: connect.example.com
+                  Type: A
+                  AliasTarget: {DNSName: !GetAtt Balancer.DNSName, HostedZoneId: !GetAtt Balancer.CanonicalHostedZoneID}
+              Task:
+                Type: AWS::ECS::TaskDefinition
+                Properties:
+                  Family: connect
+                  ContainerDefinitions: [{Name: RSC-ec2-dev, Image: !Ref Image, Memory: 2048}]
+              Service:
+                Type: AWS::ECS::Service
+                DependsOn: Listener
+                Properties:
+                  ServiceName: connect
+                  Cluster: hosts
+                  DesiredCount: !Ref Count
+                  EnableExecuteCommand: true
+                  TaskDefinition: !Ref Task
+                  CapacityProviderStrategy: [{CapacityProvider: provider, Weight: 1}]
+                  LoadBalancers: [{TargetGroupArn: !Ref Targets, ContainerName: RSC-ec2-dev, ContainerPort: 3939}]
+            Outputs:
+              Targets: {Value: !Ref Targets}
+            """;
+
+    private final SimulatedAws aws = new SimulatedAws(builder -> builder.seed(new SeedBuilder()
+            .in(SimulatedAws.ACCOUNT, "eu-west-1")
+            .hostedZone("example.com")
+            .build()));
+    private final StackTester stacks = new StackTester(aws);
+    private final EcsClient ecs = aws.client(EcsClient.builder());
+
+    private Service service() {
+        return ecs.describeServices(s -> s.cluster("hosts").services("connect"))
+                .services()
+                .getFirst();
+    }
+
+    private List<String> tasks(DesiredStatus status) {
+        return ecs.listTasks(t -> t.cluster("hosts").serviceName("connect").desiredStatus(status))
+                .taskArns();
+    }
+
+    private int probe() {
+        return aws.simulator()
+                .handle(new HttpCall(
+                        "GET", URI.create("/__ping__"), Map.of("host", List.of("connect.example.com")), new byte[0]))
+                .status();
+    }
+
+    @Test
+    void theHostsOfAClusterAreTheInstancesOfItsGroup() {
+        assertThat(stacks.deploy("hosts", HOSTS).stackStatusAsString()).isEqualTo("CREATE_COMPLETE");
+        var cluster = ecs.describeClusters(c -> c.clusters("hosts", "other"));
+        assertThat(cluster.clusters().getFirst().registeredContainerInstancesCount())
+                .isEqualTo(2);
+        assertThat(cluster.clusters().getFirst().capacityProviders()).containsExactly("provider");
+        assertThat(cluster.failures().getFirst().reason()).isEqualTo("MISSING");
+        assertThat(stacks.delete("hosts").stackStatusAsString()).isEqualTo("DELETE_COMPLETE");
+    }
+
+    @Test
+    void aServiceRunsItsTasksBehindItsLoadBalancer() {
+        stacks.deploy("hosts", HOSTS);
+        var stack = stacks.deploy("web", SERVICE);
+        assertThat(stack.stackStatusAsString()).isEqualTo("CREATE_COMPLETE");
+        assertThat(service().runningCount()).isEqualTo(2);
+        assertThat(service().deployments().getFirst().rolloutStateAsString()).isEqualTo("COMPLETED");
+        var task = ecs.describeTasks(t -> t.cluster("hosts").tasks(tasks(DesiredStatus.RUNNING)))
+                .tasks()
+                .getFirst();
+        var container = task.containers().getFirst();
+        assertThat(container.name()).isEqualTo("RSC-ec2-dev");
+        assertThat(container.runtimeId())
+                .startsWith(task.taskArn().substring(task.taskArn().lastIndexOf('/') + 1) + "-");
+        assertThat(container.managedAgents().getFirst().lastStatus()).isEqualTo("RUNNING");
+        String group = stack.outputs().getFirst().outputValue();
+        assertThat(aws.client(ElasticLoadBalancingV2Client.builder())
+                        .describeTargetHealth(t -> t.targetGroupArn(group))
+                        .targetHealthDescriptions())
+                .extracting(each -> each.targetHealth().stateAsString())
+                .containsExactly("healthy", "healthy");
+        assertThat(probe()).isEqualTo(200);
+    }
+
+    @Test
+    void aNewTaskDefinitionReplacesTheTasks() {
+        stacks.deploy("hosts", HOSTS);
+        stacks.deploy("web", SERVICE);
+        List<String> before = tasks(DesiredStatus.RUNNING);
+        assertThat(stacks.deploy("web", SERVICE, Map.of("Image", "posit/connect:2"))
+                        .stackStatusAsString())
+                .isEqualTo("UPDATE_COMPLETE");
+        assertThat(service().taskDefinition()).endsWith("connect:2");
+        assertThat(tasks(DesiredStatus.RUNNING)).hasSize(2).doesNotContainAnyElementsOf(before);
+        stacks.deploy("web", SERVICE, Map.of("Image", "posit/connect:2", "Count", "3"));
+        assertThat(tasks(DesiredStatus.RUNNING)).hasSize(3);
+        ecs.updateService(s -> s.cluster("hosts").service("connect").desiredCount(0));
+        assertThat(tasks(DesiredStatus.RUNNING)).isEmpty();
+        assertThat(probe()).isEqualTo(503);
+    }
+
+    @Test
+    void theClusterAndItsCapacityProviderStayWhileAServiceUsesThem() {
+        stacks.deploy("hosts", HOSTS);
+        stacks.deploy("web", SERVICE);
+        String id = stacks.delete("hosts").stackId();
+        assertThat(stacks.stack(id).stackStatusAsString()).isEqualTo("DELETE_FAILED");
+        assertThat(stacks.history(id))
+                .anyMatch(line ->
+                        line.startsWith("Providers DELETE_FAILED") && line.contains("capacity provider is in use"));
+        assertThat(stacks.delete("web").stackStatusAsString()).isEqualTo("DELETE_COMPLETE");
+        assertThat(stacks.delete("hosts").stackStatusAsString()).isEqualTo("DELETE_COMPLETE");
+    }
+
+    @Test
+    void aServiceThatFailsLeavesStoppedTasksWithTheReason() {
+        stacks.deploy("hosts", HOSTS);
+        aws.simulator()
+                .inject(FaultScript.ofResources(
+                        ResourceFault.failCreate("web", "Service", "CannotPullContainerError: no such image")));
+        var changes = stacks.changeSet("web", SERVICE, Map.of());
+        stacks.client()
+                .executeChangeSet(in -> in.changeSetName(changes.changeSetId()).disableRollback(true));
+        aws.pass(3600);
+        assertThat(stacks.stack("web").stackStatusAsString()).isEqualTo("CREATE_FAILED");
+        var stopped = ecs.describeTasks(t -> t.cluster("hosts").tasks(tasks(DesiredStatus.STOPPED)))
+                .tasks()
+                .getFirst();
+        assertThat(stopped.stoppedReason()).isEqualTo("Essential container in task exited");
+        assertThat(stopped.containers().getFirst().reason()).contains("no such image");
+    }
+}
