@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +28,8 @@ class BudgetTest {
     static Installation connect() throws IOException {
         var catalog = new Catalog();
         try (var file = BudgetTest.class.getResourceAsStream("/config-examples/connect.yaml")) {
-            var config = new ConfigReader(catalog, Map.of()).read("connect.yaml", file.readAllBytes());
+            byte[] text = Objects.requireNonNull(file).readAllBytes();
+            var config = new ConfigReader(catalog, Map.of()).read("connect.yaml", text);
             return Installer.of(config, catalog);
         }
     }

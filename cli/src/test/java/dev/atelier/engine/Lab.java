@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
@@ -95,7 +96,7 @@ final class Lab {
                 var value = SecretValue.of("made up".toCharArray());
                 var fields = new LinkedHashMap<String, SecretValue>();
                 secret.definition().fields().forEach(field -> fields.put(field, value));
-                accounts.get(secret.account())
+                Objects.requireNonNull(accounts.get(secret.account()))
                         .secrets()
                         .create(
                                 secret.name(),

@@ -6,6 +6,7 @@ import dev.atelier.plan.Installation;
 import dev.atelier.simulator.log.CallRecord;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,27 +57,31 @@ record Measurement(
     }
 
     private static Duration inAws(Installation.Node node, List<Event> events) {
-        List<Instant> times =
-                switch (node) {
-                    case Installation.Stack stack ->
-                        own(stack.name(), events).map(Event::time).toList();
-                    case Installation.Step step ->
-                        events.stream()
-                                .filter(event -> event instanceof Event.StackStarted started
-                                                && started.stack().equals(step.id())
-                                        || event instanceof Event.StackFinished finished
-                                                && finished.stack().equals(step.id()))
-                                .map(Event::time)
-                                .toList();
-                };
+        List<Instant> times = new ArrayList<>();
+        for (Event event : events) {
+            if (concerns(node, event)) {
+                times.add(event.time());
+            }
+        }
         return Duration.between(times.getFirst(), times.getLast());
     }
 
-    private static java.util.stream.Stream<Event.ResourceChanged> own(String stack, List<Event> events) {
-        return events.stream()
-                .filter(Event.ResourceChanged.class::isInstance)
-                .map(Event.ResourceChanged.class::cast)
-                .filter(change -> change.logicalId().equals(stack));
+    /** AWS tells when it begins and ends a stack; of a step we know only when we did. */
+    private static boolean concerns(Installation.Node node, Event event) {
+        return switch (event) {
+            case Event.ResourceChanged change -> change.logicalId().equals(stackName(node));
+            case Event.StackStarted started -> isStep(node) && started.stack().equals(node.id());
+            case Event.StackFinished finished -> isStep(node) && finished.stack().equals(node.id());
+            default -> false;
+        };
+    }
+
+    private static String stackName(Installation.Node node) {
+        return node instanceof Installation.Stack stack ? stack.name() : "";
+    }
+
+    private static boolean isStep(Installation.Node node) {
+        return node instanceof Installation.Step;
     }
 
     private static List<Duration> delays(List<Event> events) {
