@@ -5,6 +5,10 @@ import dev.atelier.aws.Aws;
 import dev.atelier.aws.Settings;
 import dev.atelier.aws.Transport;
 import dev.atelier.config.Config;
+import dev.atelier.engine.Interruption;
+import dev.atelier.engine.Surroundings;
+import dev.atelier.engine.UrlProbe;
+import dev.atelier.events.EventSink;
 import dev.atelier.simulator.Simulator;
 import dev.atelier.simulator.VirtualClock;
 import dev.atelier.simulator.faults.FaultScript;
@@ -66,6 +70,12 @@ public final class SimulatedAws implements Transport {
 
     public Account account() {
         return aws.account(config());
+    }
+
+    /** What an operation of the engine works with. */
+    public Surroundings surroundings(EventSink events) {
+        return new Surroundings(
+                aws, events, UrlProbe.of(settings), clock, clock::advance, new Random(2), new Interruption());
     }
 
     /** The calls so far, oldest first. */

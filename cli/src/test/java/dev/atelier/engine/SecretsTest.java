@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.atelier.Installations;
 import dev.atelier.SimulatedAws;
+import dev.atelier.aws.ChangeSetCreation;
+import dev.atelier.aws.ChangeSetRequest;
 import dev.atelier.aws.SecretValue;
+import dev.atelier.aws.StackState;
+import dev.atelier.aws.TemplateSource;
 import dev.atelier.events.Event;
 import dev.atelier.events.Failure;
 import dev.atelier.events.SecretsChange;
@@ -161,6 +165,51 @@ class SecretsTest {
                         .getFirst()
                         .done())
                 .isEqualTo("absent");
+    }
+
+    @Test
+    void aSharedSecretStaysWhileAnotherInstallationStands() {
+        createAll();
+        stack("Other", Map.of("atelier:system", "connect", "atelier:instance", "prod"));
+        assertThat(secrets.delete(List.of("RSCLicenseKey"), true).secrets().getFirst())
+                .satisfies(kept -> {
+                    assertThat(kept.done()).isEqualTo("kept");
+                    assertThat(kept.note()).contains("connect prod");
+                });
+        assertThat(secrets.delete(List.of(ENCRYPTION_KEY), true)
+                        .secrets()
+                        .getFirst()
+                        .done())
+                .as("its own")
+                .isEqualTo("deleted");
+        assertThat(stateOf("RSCLicenseKey")).isEqualTo(SecretsReport.State.EXISTS);
+    }
+
+    @Test
+    void aSharedSecretGoesWithTheLastInstallation() {
+        createAll();
+        stack("Own", Map.of("atelier:system", "connect", "atelier:instance", "dev"));
+        stack(Bootstrap.STACK, Map.of("atelier:system", "bootstrap"));
+        assertThat(secrets.delete(List.of("RSCLicenseKey"), true)
+                        .secrets()
+                        .getFirst()
+                        .done())
+                .isEqualTo("deleted");
+        assertThat(stateOf("RSCLicenseKey")).isEqualTo(SecretsReport.State.MISSING);
+    }
+
+    /** A stack with one topic, tagged like this. */
+    private void stack(String name, Map<String, String> tags) {
+        var cloudFormation = aws.account().cloudFormation();
+        var template = new TemplateSource.Inline("Resources: { Topic: { Type: AWS::SNS::Topic } }");
+        var begun = cloudFormation.createChangeSet(
+                new ChangeSetRequest(name, "first", true, template, Map.of(), tags, List.of(), Optional.empty(), name));
+        aws.clock().advance(Duration.ofMinutes(1));
+        assertThat(begun).isInstanceOfSatisfying(ChangeSetCreation.Begun.class, set -> assertThat(
+                        cloudFormation.execute(set.changeSetId(), name, true))
+                .isTrue());
+        aws.clock().advance(Duration.ofMinutes(5));
+        assertThat(cloudFormation.stack(name)).map(StackState::status).contains("CREATE_COMPLETE");
     }
 
     @Test
