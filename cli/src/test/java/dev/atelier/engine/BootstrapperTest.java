@@ -51,17 +51,6 @@ class BootstrapperTest {
     }
 
     @Test
-    void asASecondRunFindsAllAsItShouldBeNothingChanges() {
-        bootstrap(Installations.connect());
-        var before = stack();
-        var report = bootstrap(Installations.connect());
-        assertThat(report.accounts().getFirst().action()).isEqualTo(Action.UNCHANGED);
-        assertThat(report.accounts().getFirst().bucket()).isNotEmpty();
-        assertThat(stack().changed()).isEqualTo(before.changed());
-        assertThat(aws.actions().stream().filter("ExecuteChangeSet"::equals)).hasSize(1);
-    }
-
-    @Test
     void aFailureIsToldAndTheNextRunMakesItGood() {
         aws.faults("""
                 resources:
