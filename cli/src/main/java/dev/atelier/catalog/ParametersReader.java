@@ -52,7 +52,8 @@ final class ParametersReader {
             List<String> words = Arrays.stream(ParameterDefinition.Type.values())
                     .map(ParameterDefinition.Type::word)
                     .toList();
-            faults.add(fields.position("type"), "There is no type " + word + ".", Suggestion.didYouMean(word, words));
+            faults.add(
+                    fields.valuePosition("type"), "There is no type " + word + ".", Suggestion.didYouMean(word, words));
         }
         return type.orElse(ParameterDefinition.Type.STRING);
     }
@@ -71,7 +72,8 @@ final class ParametersReader {
             try {
                 Pattern.compile(regex);
             } catch (PatternSyntaxException e) {
-                faults.add(fields.position("pattern"), "This is no regular expression: " + e.getDescription() + ".");
+                faults.add(
+                        fields.valuePosition("pattern"), "This is no regular expression: " + e.getDescription() + ".");
             }
         });
         return pattern;

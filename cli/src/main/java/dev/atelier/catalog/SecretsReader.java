@@ -23,7 +23,7 @@ final class SecretsReader {
         Kind kind = word(fields, "kind", Kind.values()).orElse(Kind.TEXT);
         List<String> names = fields.texts("fields");
         if ((kind == Kind.JSON) == names.isEmpty()) {
-            section.faults().add(fields.position("fields"), "A json secret has fields, a text secret has none.");
+            section.faults().add(fields.valuePosition("fields"), "A json secret has fields, a text secret has none.");
         }
         SecretDefinition secret = new SecretDefinition(
                 section.expression(fields, "name"),
@@ -55,7 +55,7 @@ final class SecretsReader {
                 .filter(candidate -> candidate.name().toLowerCase(Locale.ROOT).equals(word))
                 .findFirst();
         if (value.isEmpty() && !word.isEmpty()) {
-            section.faults().add(fields.position(key), "There is no " + key + " " + word + ".");
+            section.faults().add(fields.valuePosition(key), "There is no " + key + " " + word + ".");
         }
         return value;
     }

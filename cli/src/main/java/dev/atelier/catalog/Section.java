@@ -43,7 +43,7 @@ record Section(Faults faults, Set<String> roles) {
         }
         role.filter(name -> !roles.contains(name))
                 .ifPresent(name -> faults.add(
-                        fields.position("account"),
+                        fields.valuePosition("account"),
                         "There is no account role " + name + ".",
                         Suggestion.didYouMean(name, roles)));
         return role.or(() -> roles.stream().findFirst()).orElse("");

@@ -101,10 +101,11 @@ final class AccountsReader {
             Matcher matcher = REGION.matcher(name);
             if (!matcher.matches()) {
                 faults.add(
-                        fields.position("region"), "\"" + name + "\" is not the name of a region such as eu-west-1.");
+                        fields.valuePosition("region"),
+                        "\"" + name + "\" is not the name of a region such as eu-west-1.");
             } else if (!matcher.group(3).isEmpty()) {
                 faults.add(
-                        fields.position("region"),
+                        fields.valuePosition("region"),
                         name + " is an availability zone, not a region.",
                         Optional.of("Did you mean " + matcher.group(1) + "?"));
             }
@@ -131,11 +132,11 @@ final class AccountsReader {
             Matcher matcher = ROLE_ARN.matcher(arn);
             if (!matcher.matches()) {
                 faults.add(
-                        fields.position("role_arn"),
+                        fields.valuePosition("role_arn"),
                         "role_arn must be the ARN of an IAM role (arn:aws:iam::ACCOUNT:role/NAME), not " + arn + ".");
             } else if (ID.matcher(account.id()).matches() && !matcher.group(1).equals(account.id())) {
                 faults.add(
-                        fields.position("role_arn"),
+                        fields.valuePosition("role_arn"),
                         "role_arn leads to the account " + matcher.group(1) + ", but id names " + account.id() + ".");
             }
         });

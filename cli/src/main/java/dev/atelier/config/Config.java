@@ -1,5 +1,6 @@
 package dev.atelier.config;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,13 @@ public record Config(
         Map<String, String> tags,
         Bootstrap bootstrap,
         List<String> warnings) {
+
+    public Config {
+        accounts = Collections.unmodifiableSequencedMap(accounts);
+        parameters = Collections.unmodifiableSequencedMap(parameters);
+        tags = Collections.unmodifiableMap(tags);
+        warnings = List.copyOf(warnings);
+    }
 
     /** The AWS account that plays a role, and how to get at it. */
     public record Account(

@@ -7,6 +7,7 @@ import dev.atelier.events.Suggestion;
 import dev.atelier.yaml.Faults;
 import dev.atelier.yaml.Fields;
 import dev.atelier.yaml.Node;
+import dev.atelier.yaml.Position;
 import dev.atelier.yaml.YamlReader;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -50,9 +51,9 @@ public final class ConfigReader {
         String instance = instance(root, faults);
         SequencedMap<String, Config.Account> accounts = new AccountsReader(faults).read(root, roles(root, definition));
         Node.Mapping section = parameters(root, faults);
+        Position place = root.position("parameters");
         ParametersReader.Parameters parameters = definition
-                .map(system ->
-                        new ParametersReader(system, environment, faults).read(section, root.position("parameters")))
+                .map(system -> new ParametersReader(system, section, place, environment, faults).read())
                 .orElseGet(() -> new ParametersReader.Parameters(new LinkedHashMap<>(), List.of()));
         Map<String, String> tags = new TagsReader(faults).read(root);
         Config.Bootstrap bootstrap = new BootstrapReader(faults).read(root);
@@ -84,7 +85,7 @@ public final class ConfigReader {
         Optional<String> name = root.requiredText("system");
         name.filter(unknown -> !systems.contains(unknown))
                 .ifPresent(unknown -> faults.add(
-                        root.position("system"),
+                        root.valuePosition("system"),
                         "There is no system \"" + unknown + "\".",
                         Suggestion.didYouMean(unknown, systems)
                                 .or(() -> Optional.of("Choose one of: " + String.join(", ", systems) + "."))));
@@ -96,7 +97,7 @@ public final class ConfigReader {
         instance.filter(name -> !isInstance(name)).ifPresent(name -> {
             String tidy = name.toLowerCase(Locale.ROOT).replace('_', '-').replace('.', '-');
             faults.add(
-                    root.position("instance"),
+                    root.valuePosition("instance"),
                     "The instance has 1 to " + INSTANCE_LENGTH
                             + " lower-case letters, digits and single hyphens, and begins with a letter, unlike \""
                             + name + "\".",

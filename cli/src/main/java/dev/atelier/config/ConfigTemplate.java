@@ -33,10 +33,8 @@ public final class ConfigTemplate {
 
     private String write() {
         comment("", definition.title() + ".");
-        comment(
-                "",
-                "Replace what is marked with <-, take the # away from what you want to change, and check the file with:");
-        comment("", "atelier validate -f FILE");
+        comment("", "Replace what is marked with <-, and take the # away from what you want to change.");
+        comment("", "atelier validate -f FILE then finds what is wrong.");
         line("");
         line("system: " + YamlText.of(definition.system()));
         line("");
@@ -90,13 +88,22 @@ public final class ConfigTemplate {
         if (!parameter.allowed().isEmpty()) {
             facts.add("One of: " + String.join(", ", parameter.allowed()) + ".");
         }
-        parameter.min().ifPresent(min -> facts.add("At least " + min + "."));
-        parameter.max().ifPresent(max -> facts.add("At most " + max + "."));
+        ValueCheck.bounds(parameter).ifPresent(bounds -> facts.add(measure(parameter) + bounds + "."));
         parameter
                 .defaultValue()
                 .filter(value -> !value.isEmpty())
                 .ifPresent(value -> facts.add("Default: " + value + "."));
         return facts.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", facts));
+    }
+
+    /** What the bounds of a parameter measure. */
+    private static String measure(ParameterDefinition parameter) {
+        return switch (parameter.type()) {
+            case INTEGER, BOOLEAN -> "Number: ";
+            case CIDR -> "Prefix length: ";
+            case LIST, CIDR_LIST -> "Items: ";
+            case STRING, DOMAIN, EMAIL, ARN -> "Characters: ";
+        };
     }
 
     /** A value, given as text, as the file writes it. */

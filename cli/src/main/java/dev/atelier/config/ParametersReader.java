@@ -9,6 +9,7 @@ import dev.atelier.yaml.Node;
 import dev.atelier.yaml.Position;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,17 +18,32 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Reads the section {@code parameters} against the definition. */
+/** Reads the section {@code parameters} against the definition; one reader reads one section. */
 final class ParametersReader {
     private static final Set<String> OTHER_PLACES = Set.of("system", "instance", "accounts", "tags", "bootstrap");
 
     private final SystemDefinition definition;
-    private final ValueReader values;
+    private final Node.Mapping section;
+    private final Position place;
+    private final ValueReader reader;
     private final Faults faults;
 
-    ParametersReader(SystemDefinition definition, Map<String, String> environment, Faults faults) {
+    private final SequencedMap<String, String> values = new LinkedHashMap<>();
+    private final Map<String, Position> positions = new HashMap<>();
+    private final Set<String> faulty = new HashSet<>();
+    private final List<String> warnings = new ArrayList<>();
+
+    /** @param place where a missing parameter is reported */
+    ParametersReader(
+            SystemDefinition definition,
+            Node.Mapping section,
+            Position place,
+            Map<String, String> environment,
+            Faults faults) {
         this.definition = definition;
-        this.values = new ValueReader(new Substitution(environment, faults), faults);
+        this.section = section;
+        this.place = place;
+        this.reader = new ValueReader(new Substitution(environment, faults), faults);
         this.faults = faults;
     }
 
@@ -39,41 +55,35 @@ final class ParametersReader {
      */
     record Parameters(SequencedMap<String, String> values, List<String> warnings) {}
 
-    /**
-     * Reads the section.
-     *
-     * @param place where a missing parameter is reported
-     */
-    Parameters read(Node.Mapping section, Position place) {
-        refuseUnknown(section);
-        SequencedMap<String, String> set = new LinkedHashMap<>();
-        List<String> warnings = new ArrayList<>();
-        Map<String, Position> positions = new HashMap<>();
-        Set<String> faulty = new java.util.HashSet<>();
-        for (ParameterDefinition parameter : definition.parameters().values()) {
-            Optional<Node.Entry> entry = Optional.ofNullable(section.entries().get(parameter.name()));
-            int before = faults.size();
-            Optional<String> value =
-                    entry.flatMap(given -> value(parameter, given)).or(parameter::defaultValue);
-            value.ifPresent(text -> set.put(parameter.name(), text));
-            entry.ifPresent(
-                    given -> positions.put(parameter.name(), given.value().position()));
-            if (faults.size() > before) {
-                faulty.add(parameter.name());
-            }
-            if (entry.isPresent() && parameter.ignored().isPresent()) {
-                warnings.add(entry.get().position() + ": " + parameter.name() + " has no effect. "
-                        + parameter.ignored().get());
-            }
+    Parameters read() {
+        refuseUnknown();
+        definition.parameters().values().forEach(this::read);
+        definition.parameters().values().forEach(this::requireIfMissing);
+        new RuleCheck(values, faulty, positions, place, faults).check(definition.rules());
+        return new Parameters(values, warnings);
+    }
+
+    private void read(ParameterDefinition parameter) {
+        String name = parameter.name();
+        parameter.defaultValue().ifPresent(value -> values.put(name, value));
+        Node.Entry entry = section.entries().get(name);
+        if (entry == null) {
+            return;
         }
-        requireMissing(set, faulty, place);
-        new RuleCheck(set, faulty, positions, place, faults).check(definition.rules());
-        return new Parameters(set, warnings);
+        int before = faults.size();
+        value(parameter, entry).ifPresent(value -> values.put(name, value));
+        positions.put(name, entry.value().position());
+        if (faults.size() > before) {
+            faulty.add(name);
+        }
+        parameter
+                .ignored()
+                .ifPresent(reason -> warnings.add(entry.position() + ": " + name + " has no effect. " + reason));
     }
 
     private Optional<String> value(ParameterDefinition parameter, Node.Entry entry) {
         int before = faults.size();
-        String value = values.read(parameter, entry.value());
+        String value = reader.read(parameter, entry.value());
         if (value.isEmpty() && faults.size() == before) {
             parameter
                     .defaultValue()
@@ -86,16 +96,16 @@ final class ParametersReader {
         return Optional.of(value).filter(text -> !text.isEmpty());
     }
 
-    private void refuseUnknown(Node.Mapping section) {
+    private void refuseUnknown() {
         section.entries().values().stream()
                 .filter(entry -> !definition.parameters().containsKey(entry.key()))
                 .forEach(entry -> faults.add(
                         entry.position(),
                         "The system " + definition.system() + " has no parameter " + entry.key() + ".",
-                        hint(entry.key(), section)));
+                        hint(entry.key())));
     }
 
-    private Optional<String> hint(String key, Node.Mapping section) {
+    private Optional<String> hint(String key) {
         if (OTHER_PLACES.contains(key)) {
             return Optional.of("Write it at the top level of the file, not under parameters.");
         }
@@ -105,17 +115,15 @@ final class ParametersReader {
         return Suggestion.didYouMean(key, unused);
     }
 
-    private void requireMissing(Map<String, String> set, Set<String> faulty, Position place) {
-        for (ParameterDefinition parameter : definition.parameters().values()) {
-            String name = parameter.name();
-            Condition required = parameter.required();
-            boolean decided = required.expected().keySet().stream().noneMatch(faulty::contains);
-            if (decided && required.holds(set) && !set.containsKey(name) && !faulty.contains(name)) {
-                faults.add(
-                        place,
-                        "The parameter " + name + " is missing" + because(required) + ": " + parameter.description(),
-                        parameter.example().map(example -> "Add for example " + name + ": " + example));
-            }
+    private void requireIfMissing(ParameterDefinition parameter) {
+        String name = parameter.name();
+        Condition required = parameter.required();
+        boolean decided = required.expected().keySet().stream().noneMatch(faulty::contains);
+        if (decided && required.holds(values) && !values.containsKey(name) && !faulty.contains(name)) {
+            faults.add(
+                    place,
+                    "The parameter " + name + " is missing" + because(required) + ": " + parameter.description(),
+                    parameter.example().map(example -> "Add for example " + name + ": " + example));
         }
     }
 

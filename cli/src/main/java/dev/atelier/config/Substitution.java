@@ -5,6 +5,7 @@ import dev.atelier.yaml.Position;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Replaces {@code ${env:NAME}} from the environment. */
 final class Substitution {
@@ -29,7 +30,7 @@ final class Substitution {
                 .replaceAll(match -> Matcher.quoteReplacement(value(match.group(1), match.group(), position)));
     }
 
-    private String value(@org.jspecify.annotations.Nullable String variable, String reference, Position position) {
+    private String value(@Nullable String variable, String reference, Position position) {
         if (variable == null || !reference.endsWith("}")) {
             faults.add(position, reference + " is not replaced here; only ${env:NAME} is.");
             return "";

@@ -126,11 +126,14 @@ public final class ValueCheck {
     private Optional<String> outside(long number) {
         boolean inside = number >= parameter.min().orElse(Long.MIN_VALUE)
                 && number <= parameter.max().orElse(Long.MAX_VALUE);
-        if (inside) {
-            return Optional.empty();
-        }
+        return inside ? Optional.empty() : bounds(parameter);
+    }
+
+    /** The bounds of a parameter in words; empty where it has none. */
+    static Optional<String> bounds(ParameterDefinition parameter) {
         String least = parameter.min().map(min -> "at least " + min).orElse("");
         String most = parameter.max().map(max -> "at most " + max).orElse("");
-        return Optional.of(least.isEmpty() || most.isEmpty() ? least + most : least + " and " + most);
+        String bounds = least.isEmpty() || most.isEmpty() ? least + most : least + " and " + most;
+        return Optional.of(bounds).filter(text -> !text.isEmpty());
     }
 }

@@ -7,6 +7,7 @@ import dev.atelier.yaml.Node;
 import dev.atelier.yaml.Position;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -55,8 +56,7 @@ final class ValueReader {
     private Optional<String> typed(ParameterDefinition parameter, Node node, String tag, String wanted) {
         if (node instanceof Node.Scalar scalar) {
             if (scalar.tag().equals(tag)) {
-                return Optional.of(
-                        tag.equals("bool") ? scalar.text().toLowerCase(java.util.Locale.ROOT) : scalar.text());
+                return Optional.of(tag.equals("bool") ? scalar.text().toLowerCase(Locale.ROOT) : scalar.text());
             }
             if (scalar.tag().equals("str") && Substitution.isIn(scalar.text())) {
                 return Optional.of(scalar.text());
@@ -64,9 +64,15 @@ final class ValueReader {
         }
         faults.add(
                 node.position(),
-                parameter.name() + " must be " + wanted + ", not " + node.kind() + ".",
+                parameter.name() + " must be " + wanted + ", not " + shown(node) + ".",
                 withoutQuotes(parameter, node));
         return Optional.empty();
+    }
+
+    private static String shown(Node node) {
+        boolean literal =
+                node instanceof Node.Scalar && List.of("int", "float", "bool").contains(node.tag());
+        return literal ? ((Node.Scalar) node).text() : node.kind();
     }
 
     private static Optional<String> withoutQuotes(ParameterDefinition parameter, Node node) {

@@ -71,6 +71,11 @@ public final class Fields {
                 .orElse(mapping.position());
     }
 
+    /** Where the value of a key stands, or the mapping where it is absent. */
+    public Position valuePosition(String key) {
+        return mapping.get(key).map(Node::position).orElse(mapping.position());
+    }
+
     public boolean has(String key) {
         return mapping.entries().containsKey(key);
     }
@@ -124,7 +129,7 @@ public final class Fields {
                     try {
                         return Optional.of(Long.parseLong(text));
                     } catch (NumberFormatException e) {
-                        faults.add(position(key), key + " must be a decimal number, not " + text + ".");
+                        faults.add(valuePosition(key), key + " must be a decimal number, not " + text + ".");
                         return Optional.empty();
                     }
                 });

@@ -141,10 +141,10 @@ class ConfigReaderTest {
                         tag: { a: b }
                         """))
                 .containsExactly(
-                        "atelier.yaml:2:1: The instance has 1 to 16 lower-case letters, digits and single hyphens, and begins"
+                        "atelier.yaml:2:11: The instance has 1 to 16 lower-case letters, digits and single hyphens, and begins"
                                 + " with a letter, unlike \"Dev_1\". Did you mean dev-1?",
                         "atelier.yaml:4:15: The account id must be text, not a number. Write it in quotes: \"111122223333\".",
-                        "atelier.yaml:4:29: eu-west-1a is an availability zone, not a region. Did you mean eu-west-1?",
+                        "atelier.yaml:4:37: eu-west-1a is an availability zone, not a region. Did you mean eu-west-1?",
                         "atelier.yaml:5:3: The system has no account role mian. Did you mean main?",
                         "atelier.yaml:6:1: The parameter r53_base_domain is missing: Public hosted zone that exists in the"
                                 + " account. Add for example r53_base_domain: example.com",
@@ -164,8 +164,8 @@ class ConfigReaderTest {
             value = {
                 "database: yes | database must be true or false, not text. Write true without quotes.",
                 "database: 'true' | database must be true or false, not text. Write true without quotes.",
-                "database: 1 | database must be true or false, not a number.",
-                "min_tasks: 1.5 | min_tasks must be a whole number, not a number.",
+                "database: 1 | database must be true or false, not 1.",
+                "min_tasks: 1.5 | min_tasks must be a whole number, not 1.5.",
                 "min_tasks: 0x5 | min_tasks must be a whole number, not 0x5.",
                 "min_tasks: 99999999999999999999 | min_tasks must be a whole number, not 99999999999999999999.",
                 "min_tasks: 0 | min_tasks must be at least 1 and at most 10, not 0.",
@@ -307,10 +307,10 @@ class ConfigReaderTest {
                         faults(
                                 "system: demos\ninstance: dev\naccounts: {main: {id: '1', region: eu-west-1}}\nparameters: {x: 1}\n"))
                 .containsExactly(
-                        "atelier.yaml:1:1: There is no system \"demos\". Did you mean demo?",
+                        "atelier.yaml:1:9: There is no system \"demos\". Did you mean demo?",
                         "atelier.yaml:3:23: An account id has 12 digits, unlike 1.");
         assertThat(faults("system: ''\ninstance: dev\n"))
-                .containsExactly("atelier.yaml:1:1: There is no system \"\". Choose one of: demo.");
+                .containsExactly("atelier.yaml:1:9: There is no system \"\". Choose one of: demo.");
         assertThat(faults("system: [demo]\ninstance: dev\n"))
                 .containsExactly("atelier.yaml:1:9: system must be text, not a list.");
     }

@@ -3,6 +3,7 @@ package dev.atelier.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import dev.atelier.catalog.Catalog;
 import dev.atelier.catalog.Demo;
 import dev.atelier.events.Failure;
 import dev.atelier.yaml.Node;
@@ -131,6 +132,19 @@ class JsonSchemaTest {
         String config = Demo.CONFIG.replace(sides.getFirst(), sides.getLast());
         assertThat(config).isNotEqualTo(Demo.CONFIG);
         assertAgreement(config);
+    }
+
+    @Test
+    void acceptsTheConfigThatEveryBundledSystemStartsFrom() throws IOException {
+        Catalog catalog = new Catalog();
+        for (String system : catalog.systems()) {
+            byte[] text = ConfigTemplate.commented(catalog.definition(system)).getBytes(StandardCharsets.UTF_8);
+            Map<String, Object> schema = JSON.std.mapFrom(JsonSchema.of(catalog.definition(system)));
+
+            assertThat(SchemaValidator.accepts(schema, plain(YamlReader.read(system, text))))
+                    .as(system)
+                    .isTrue();
+        }
     }
 
     private static void assertAgreement(String config) throws IOException {

@@ -71,7 +71,8 @@ record Measurement(
         return switch (event) {
             case Event.ResourceChanged change -> change.logicalId().equals(stackName(node));
             case Event.StackStarted started -> isStep(node) && started.stack().equals(node.id());
-            case Event.StackFinished finished -> isStep(node) && finished.stack().equals(node.id());
+            case Event.StackFinished finished ->
+                isStep(node) && finished.stack().equals(node.id());
             default -> false;
         };
     }

@@ -60,6 +60,9 @@ final class DefinitionChecks {
         definition.parameters().values().forEach(parameter -> {
             parameter.defaultValue().filter(value -> !value.isEmpty()).ifPresent(value -> value(parameter, value));
             parameter.example().ifPresent(value -> value(parameter, value));
+            if (parameter.defaultValue().filter(String::isEmpty).isPresent()) {
+                faults.add("The empty default of " + parameter.name() + " is none: leave it out.");
+            }
             boolean needsExample = !parameter.required().equals(Condition.NEVER)
                     && parameter.defaultValue().isEmpty();
             if (needsExample && parameter.example().isEmpty()) {

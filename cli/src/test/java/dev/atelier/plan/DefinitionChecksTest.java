@@ -42,6 +42,7 @@ class DefinitionChecksTest {
                 "'  - [data]' | '  - [dat]' | A teardown wave names the stack dat, which does not exist.",
                 "'  - secrets\n' | '' | The secrets are deleted in 0 waves.",
                 "Demo-Data-${instance} | Demo-Data | The name of the stack data does not hold ${instance}.",
+                "default: DemoLicence | 'default: \"\"' | The empty default of licence_secret is none: leave it out.",
                 "${max_tasks} | ${most_tasks} | An expression names the parameter most_tasks, which does not exist.",
                 "${data.Endpoint} | ${dta.Endpoint} | An expression names the stack dta, which does not exist.",
                 "${data.Endpoint} | ${data.EndPoint} | The template demo/data.yaml has no output EndPoint.",

@@ -81,13 +81,7 @@ class AwsCommandTest {
     void filesAreCopiedAndABucketWithVersionsStays(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("vpc.yaml"), "Resources: {}");
         aws("s3", "mb", "s3://templates-1").ok();
-        aws(
-                        "s3api",
-                        "put-bucket-versioning",
-                        "--bucket",
-                        "templates-1",
-                        "--versioning-configuration",
-                        "Status=Enabled")
+        aws("s3api", "put-bucket-versioning", "--bucket", "templates-1", "--versioning-configuration", "Status=Enabled")
                 .ok();
         aws("s3", "cp", file.toString(), "s3://templates-1/a/vpc.yaml").ok();
         assertThat(aws("s3", "cp", "s3://templates-1/a/vpc.yaml", "-").ok()).isEqualTo("Resources: {}");

@@ -63,7 +63,9 @@ public final class Route53Service implements Service {
     private static String[] steps(HttpCall call) {
         String path = call.path();
         String rest = path.startsWith(VERSION) ? path.substring(VERSION.length()) : path;
-        return rest.replace("hostedzone//hostedzone/", "hostedzone/").replaceAll("/+$", "").split("/");
+        return rest.replace("hostedzone//hostedzone/", "hostedzone/")
+                .replaceAll("/+$", "")
+                .split("/");
     }
 
     /** The id in a call's path; empty when there is none. */
