@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -90,7 +91,7 @@ final class SimulateCommand extends AtelierCommand {
             throw new Failure.Invalid(
                     "usage", "The speed must be between 0 and " + SimulatedTime.FASTEST + ".", "Try --speed 60.");
         }
-        return new SimulatedTime(Instant.now(), speed);
+        return new SimulatedTime(Instant.now().truncatedTo(ChronoUnit.SECONDS), speed);
     }
 
     private static List<String> exports(SimulatorServer server, SimulatedTime time) {
@@ -98,7 +99,8 @@ final class SimulateCommand extends AtelierCommand {
                 "export AWS_ENDPOINT_URL=" + server.uri(),
                 "export AWS_ACCESS_KEY_ID=AKIA111122223333",
                 "export AWS_SECRET_ACCESS_KEY=simulated",
-                "export AWS_REGION=eu-west-1"));
+                "export AWS_REGION=eu-west-1",
+                "export AWS_DEFAULT_REGION=eu-west-1"));
         if (time.speed() != 1) {
             exports.add("export " + time.variable());
         }
