@@ -1,6 +1,7 @@
 package dev.atelier.e2e;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -9,6 +10,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetSummary;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
+import software.amazon.awssdk.services.cloudformation.model.StackEvent;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.SecretListEntry;
 
@@ -66,6 +68,16 @@ final class AwsView implements AutoCloseable {
                                 .summaries()
                                 .stream())
                 .toList();
+    }
+
+    /** When a stack, named by its id, was gone. */
+    Instant goneAt(String id) {
+        return cloudFormation.describeStackEventsPaginator(request -> request.stackName(id)).stackEvents().stream()
+                .filter(event -> id.equals(event.physicalResourceId()))
+                .filter(event -> "DELETE_COMPLETE".equals(event.resourceStatusAsString()))
+                .map(StackEvent::timestamp)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(id + " is not gone"));
     }
 
     List<String> secretNames() {

@@ -1,5 +1,6 @@
 package dev.atelier.e2e;
 
+import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +33,24 @@ final class Program {
         String lastLines(int count) {
             List<String> lines = err.lines().toList();
             return String.join("\n", lines.subList(Math.max(0, lines.size() - count), lines.size()));
+        }
+
+        /** The one document on standard output. */
+        Map<String, Object> json() {
+            return parsed(out);
+        }
+
+        /** The objects on standard output, one per line. */
+        List<Map<String, Object>> lines() {
+            return out.lines().map(Run::parsed).toList();
+        }
+
+        private static Map<String, Object> parsed(String text) {
+            try {
+                return JSON.std.mapFrom(text);
+            } catch (IOException e) {
+                throw new UncheckedIOException("not one JSON object: " + text, e);
+            }
         }
 
         @Override

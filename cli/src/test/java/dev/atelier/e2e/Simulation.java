@@ -1,26 +1,35 @@
 package dev.atelier.e2e;
 
+import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** {@code atelier simulate} in a process of its own. */
 final class Simulation implements AutoCloseable {
-    private final Process process;
+    private final Optional<Process> process;
     private final Path log;
     private final Map<String, String> variables;
 
-    private Simulation(Process process, Path log, Map<String, String> variables) {
+    private Simulation(Optional<Process> process, Path log, Map<String, String> variables) {
         this.process = process;
         this.log = log;
         this.variables = Map.copyOf(variables);
+    }
+
+    /** A place holder before one is started. */
+    static Simulation none() {
+        return new Simulation(Optional.empty(), Path.of(""), Map.of());
     }
 
     /** Starts one and waits until it listens; further arguments, such as {@code --faults FILE}, are added. */
@@ -34,10 +43,41 @@ final class Simulation implements AutoCloseable {
                     .builder(all.toArray(String[]::new))
                     .redirectError(err.toFile())
                     .start();
-            return new Simulation(process, log, variables(process, err));
+            return new Simulation(Optional.of(process), log, variables(process, err));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** When CloudFormation was told to delete a stack, by its name or its id. */
+    List<Instant> deletions(String stack, String id) {
+        return calls()
+                .filter(call -> "DeleteStack".equals(call.get("action")))
+                .filter(call -> names(call).contains(stack) || names(call).contains(id))
+                .map(call -> Instant.parse(String.valueOf(call.get("time"))))
+                .toList();
+    }
+
+    /** Every action that was called in an account. */
+    List<String> actions(String account) {
+        return calls()
+                .filter(call -> account.equals(call.get("account")))
+                .map(call -> String.valueOf(call.get("action")))
+                .toList();
+    }
+
+    private Stream<Map<String, Object>> calls() {
+        return log().lines().map(line -> {
+            try {
+                return JSON.std.mapFrom(line);
+            } catch (IOException e) {
+                throw new UncheckedIOException(line, e);
+            }
+        });
+    }
+
+    private static List<?> names(Map<String, Object> call) {
+        return call.get("resources") instanceof List<?> names ? names : List.of();
     }
 
     /** What it printed to export; the reader stays open, as closing it would break the process's pipe. */
@@ -61,7 +101,7 @@ final class Simulation implements AutoCloseable {
     }
 
     String endpoint() {
-        return variables.getOrDefault("AWS_ENDPOINT_URL", "");
+        return variables.getOrDefault("AWS_ENDPOINT_URL", "http://127.0.0.1");
     }
 
     /** The log so far, one JSON object per line. */
@@ -75,6 +115,6 @@ final class Simulation implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
+        process.ifPresent(Process::destroy);
     }
 }

@@ -1,0 +1,47 @@
+package dev.atelier.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.atelier.e2e.Program.Run;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The rehearsal that {@code scripts/demo} shows. */
+class RehearseIT {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    @TempDir
+    Path folder = Path.of("");
+
+    @Test
+    void the_example_lives_its_whole_life_within_a_minute() {
+        Installed.config(folder);
+        Instant begin = Instant.now();
+        Run run = new Program(folder, Map.of()).run("rehearse", "-o", "json");
+        assertThat(run.exit()).as(run.toString()).isZero();
+        assertThat(Duration.between(begin, Instant.now())).isLessThan(LIMIT);
+        assertThat(run.json())
+                .containsEntry("outcome", "succeeded")
+                .containsEntry("unexpected", List.of())
+                .containsKeys("deploy", "status", "destroy", "left");
+        assertThat(run.json()).extractingByKey("estimate").asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
+                .containsKeys("deploySeconds", "destroySeconds")
+                .extractingByKey("criticalPath")
+                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
+                .startsWith("vpc")
+                .hasSizeGreaterThan(2);
+    }
+
+    @Test
+    void a_config_that_is_not_valid_is_not_rehearsed() {
+        Installed.write(folder, "atelier.yaml", "system: connect\n");
+        Run run = new Program(folder, Map.of()).run("rehearse", "-o", "json");
+        assertThat(run.exit()).as(run.toString()).isEqualTo(2);
+        assertThat(run.json()).containsOnlyKeys("error");
+    }
+}
