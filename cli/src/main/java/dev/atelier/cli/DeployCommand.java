@@ -80,7 +80,7 @@ final class DeployCommand extends CloudCommand {
                 limits.limits());
         askToGoOn("This deploys " + workplace.description() + ".");
         display.note("Deploying " + workplace.description()
-                + ". From nothing it takes AWS about 40 minutes; there is a line whenever something changes.");
+                + ". From nothing it takes AWS about half an hour; there is a line whenever something changes.");
         OperationResult result = new Deployer(workplace.surroundings(display)).run(workplace.installation(), wanted);
         display.result(result, new OperationPrinter());
         return ended(result);

@@ -72,7 +72,8 @@ final class Progress implements EventSink {
     // 0:12  vpc       creating RSCRSPMStage-VPC-RSC-RSPM-dev
     private void started(Event.StackStarted event) {
         running.add(event.stack());
-        line(event.time(), event.stack(), ActionWords.doing(event.action()) + "  " + style.faint(event.name()));
+        String name = event.name().equals(event.stack()) ? "" : "  " + style.faint(event.name());
+        line(event.time(), event.stack(), ActionWords.doing(event.action()) + name);
     }
 
     // 1:40  vpc         CREATE_IN_PROGRESS  NatGatewayA  AWS::EC2::NatGateway

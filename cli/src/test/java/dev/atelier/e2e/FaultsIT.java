@@ -9,12 +9,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Deployments through faults of AWS. */
 class FaultsIT {
+    /** The program's patience with throttling is three minutes of AWS's time, in which it must get to try more than once or twice. */
+    private static final String SLOWER = "100";
+
     @TempDir
     Path folder = Path.of("");
 
     @Test
     void a_failing_resource_is_named_last_and_the_same_command_completes_once_it_works() {
-        try (Simulation simulation = simulation("""
+        try (Simulation simulation = simulation(Installed.SPEED, """
                         resources:
                           - resource: RSCRSPMStage-RdsDb-RSC-*/Cluster
                             when: { count: 1 }
@@ -40,7 +43,7 @@ class FaultsIT {
 
     @Test
     void throttling_of_half_of_all_calls_does_not_stop_a_deployment() {
-        try (Simulation simulation = simulation("""
+        try (Simulation simulation = simulation(SLOWER, """
                         calls:
                           - when: { probability: 0.5 }
                             effect: throttle
@@ -55,12 +58,12 @@ class FaultsIT {
         }
     }
 
-    private Simulation simulation(String faults) {
+    private Simulation simulation(String speed, String faults) {
         Installed.config(folder);
         return Simulation.start(
                 folder,
                 "--speed",
-                Installed.SPEED,
+                speed,
                 "--seed",
                 Installed.seed(folder, true),
                 "--faults",

@@ -17,13 +17,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the program says when it does not go on, and that it has touched nothing then. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RefusalsIT {
-    @TempDir
-    Path folder = Path.of("");
-
+    private Path folder = Path.of("");
     private Simulation simulation = Simulation.none();
 
     @BeforeAll
-    void start() {
+    void start(@TempDir Path shared) {
+        folder = shared;
         Installed.config(folder);
         simulation = Simulation.start(folder, "--seed", Installed.seed(folder, true));
     }
