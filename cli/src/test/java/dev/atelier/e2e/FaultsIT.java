@@ -29,7 +29,9 @@ class FaultsIT {
 
             Run failed = program.run("deploy");
             assertThat(failed.exit()).as(failed.toString()).isEqualTo(1);
-            assertThat(failed.lastLines(3)).contains("The quota of clusters is used up.").contains("Next:");
+            assertThat(failed.lastLines(3))
+                    .contains("The quota of clusters is used up.")
+                    .contains("Next:");
             assertThat(aws.status("RSCRSPMStage-RdsDb-RSPM-dev")).isEqualTo("CREATE_COMPLETE");
             assertThat(aws.status("RSCRSPMStage-EC2-RSPM-dev")).isEqualTo("CREATE_COMPLETE");
             assertThat(aws.status("RSCRSPMStage-EC2-RSC-dev")).isEqualTo("MISSING");

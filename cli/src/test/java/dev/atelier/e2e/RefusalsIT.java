@@ -81,7 +81,8 @@ class RefusalsIT {
         assertThat(json.json()).containsEntry("valid", false);
         assertThat(errors(json))
                 .hasSizeGreaterThanOrEqualTo(3)
-                .allSatisfy(error -> assertThat(error).containsOnlyKeys("file", "line", "column", "message", "suggestion"))
+                .allSatisfy(
+                        error -> assertThat(error).containsOnlyKeys("file", "line", "column", "message", "suggestion"))
                 .anySatisfy(error -> assertThat(error).containsEntry("line", 6).containsEntry("column", 3));
     }
 
@@ -100,7 +101,8 @@ class RefusalsIT {
     void secrets_are_not_asked_for_where_nobody_can_answer() throws IOException {
         Files.writeString(
                 folder.resolve("file.yaml"),
-                Files.readString(folder.resolve("atelier.yaml")).replace("parameters:", "parameters:\n  license_type: file"));
+                Files.readString(folder.resolve("atelier.yaml"))
+                        .replace("parameters:", "parameters:\n  license_type: file"));
         Run run = program().run("secrets", "create", "-f", "file.yaml");
         assertThat(run.exit()).as(run.toString()).isEqualTo(4);
         assertThat(run.err()).contains("--from-file");

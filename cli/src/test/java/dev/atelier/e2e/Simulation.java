@@ -51,8 +51,7 @@ final class Simulation implements AutoCloseable {
 
     /** When CloudFormation was told to delete a stack, by its name or its id. */
     List<Instant> deletions(String stack, String id) {
-        return calls()
-                .filter(call -> "DeleteStack".equals(call.get("action")))
+        return calls().filter(call -> "DeleteStack".equals(call.get("action")))
                 .filter(call -> names(call).contains(stack) || names(call).contains(id))
                 .map(call -> Instant.parse(String.valueOf(call.get("time"))))
                 .toList();
@@ -60,8 +59,7 @@ final class Simulation implements AutoCloseable {
 
     /** Every action that was called in an account. */
     List<String> actions(String account) {
-        return calls()
-                .filter(call -> account.equals(call.get("account")))
+        return calls().filter(call -> account.equals(call.get("account")))
                 .map(call -> String.valueOf(call.get("action")))
                 .toList();
     }

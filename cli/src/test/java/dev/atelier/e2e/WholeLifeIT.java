@@ -33,8 +33,7 @@ class WholeLifeIT {
     @BeforeEach
     void start() {
         Installed.config(folder);
-        simulation = Simulation.start(
-                folder, "--speed", Installed.SPEED, "--seed", Installed.seed(folder, false));
+        simulation = Simulation.start(folder, "--speed", Installed.SPEED, "--seed", Installed.seed(folder, false));
         aws = new AwsView(simulation);
     }
 
@@ -78,7 +77,8 @@ class WholeLifeIT {
         Run run = atelier("deploy");
         assertThat(run.exit()).as(run.toString()).isEqualTo(4);
         assertThat(run.lastLines(2))
-                .contains("atelier secrets create ImportedDockerId RSCLicenseKey RSPMLicenseKey rspm-encryption-key-dev");
+                .contains(
+                        "atelier secrets create ImportedDockerId RSCLicenseKey RSPMLicenseKey rspm-encryption-key-dev");
         assertThat(aws.stacks()).isEmpty();
     }
 
@@ -144,8 +144,8 @@ class WholeLifeIT {
             assertThat(stack.lastUpdatedTime()).isNull();
         });
         assertThat(aws.changeSets()).isEmpty();
-        assertThat(stacksOf(run)).allSatisfy(stack -> assertThat(stack.get("action"))
-                .isIn("unchanged", "run"));
+        assertThat(stacksOf(run))
+                .allSatisfy(stack -> assertThat(stack.get("action")).isIn("unchanged", "run"));
     }
 
     private void destroyUnconfirmed() {
@@ -176,8 +176,10 @@ class WholeLifeIT {
             Instant earlier = gone;
             for (String stack : wave) {
                 String id = ids.getOrDefault(stack, "");
-                assertThat(simulation.deletions(stack, id)).as(stack).isNotEmpty().allSatisfy(time ->
-                        assertThat(time).isAfterOrEqualTo(earlier));
+                assertThat(simulation.deletions(stack, id))
+                        .as(stack)
+                        .isNotEmpty()
+                        .allSatisfy(time -> assertThat(time).isAfterOrEqualTo(earlier));
                 Instant end = aws.goneAt(id);
                 gone = end.isAfter(gone) ? end : gone;
             }
