@@ -148,8 +148,11 @@ final class ChangeSetCalls {
         String name = request.in().require("ChangeSetName");
         Optional<ChangeSet> found =
                 name.startsWith("arn:") ? changeSets.find(name) : find(request.stack(workshop.stacks()), name);
-        return found.orElseThrow(
-                () -> new AwsError(404, "ChangeSetNotFound", "ChangeSet [" + name + "] does not exist"));
+        return found.orElseThrow(() -> missing(name));
+    }
+
+    static AwsError missing(String name) {
+        return new AwsError(404, "ChangeSetNotFound", "ChangeSet [" + name + "] does not exist");
     }
 
     private Optional<ChangeSet> find(Stack stack, String name) {

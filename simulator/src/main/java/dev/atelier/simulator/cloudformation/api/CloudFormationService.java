@@ -1,5 +1,7 @@
 package dev.atelier.simulator.cloudformation.api;
 
+import static java.util.Map.entry;
+
 import dev.atelier.simulator.cloudformation.change.ChangeSets;
 import dev.atelier.simulator.cloudformation.stack.Workshop;
 import dev.atelier.simulator.cloudformation.template.TemplateException;
@@ -9,7 +11,10 @@ import dev.atelier.simulator.http.Protocol;
 import dev.atelier.simulator.services.Service;
 import dev.atelier.simulator.services.ServiceCall;
 import dev.atelier.simulator.services.Services;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * CloudFormation.
@@ -18,23 +23,50 @@ import java.util.Set;
  */
 public final class CloudFormationService implements Service {
 
-    private final ChangeSetCalls changeSets;
-    private final StackCalls stacks;
-    private final UpdateCalls updates;
-    private final DescribeCalls describe;
-    private final EventCalls events;
-    private final ResourceCalls resources;
+    private final Map<String, Function<Request, HttpReply>> actions;
 
     /** For one simulator. */
     public CloudFormationService(Workshop workshop, Services services) {
         var source = new TemplateSource(workshop.types(), services.objects());
-        var sets = new ChangeSets(workshop);
-        this.changeSets = new ChangeSetCalls(workshop, sets, source, services.parameters());
-        this.stacks = new StackCalls(workshop, source, services.parameters());
-        this.updates = new UpdateCalls(workshop, source, services.parameters());
-        this.events = new EventCalls(workshop, sets);
-        this.describe = new DescribeCalls(workshop);
-        this.resources = new ResourceCalls(workshop);
+        var all = new ChangeSets(workshop);
+        var changeSets = new ChangeSetCalls(workshop, all, source, services.parameters());
+        var stacks = new StackCalls(workshop, source, services.parameters());
+        var updates = new UpdateCalls(workshop, source, services.parameters());
+        var describe = new DescribeCalls(workshop);
+        var events = new EventCalls(workshop, all);
+        var resources = new ResourceCalls(workshop);
+        var templates = new TemplateCalls(workshop, all, source);
+        var drift = new DriftCalls(workshop);
+        this.actions = Map.ofEntries(
+                entry("CreateChangeSet", changeSets::create),
+                entry("DescribeChangeSet", changeSets::describe),
+                entry("ListChangeSets", changeSets::list),
+                entry("DeleteChangeSet", changeSets::delete),
+                entry("ExecuteChangeSet", changeSets::execute),
+                entry("CreateStack", stacks::create),
+                entry("DeleteStack", stacks::delete),
+                entry("UpdateTerminationProtection", stacks::protect),
+                entry("UpdateStack", updates::update),
+                entry("CancelUpdateStack", updates::cancel),
+                entry("ContinueUpdateRollback", updates::continueRollback),
+                entry("RollbackStack", updates::rollback),
+                entry("SetStackPolicy", updates::setPolicy),
+                entry("GetStackPolicy", updates::getPolicy),
+                entry("DescribeStacks", describe::stacks),
+                entry("ListStacks", describe::list),
+                entry("DescribeStackEvents", describe::events),
+                entry("DescribeEvents", events::describe),
+                entry("ListExports", describe::exports),
+                entry("ListImports", describe::imports),
+                entry("DescribeStackResource", resources::one),
+                entry("DescribeStackResources", resources::describe),
+                entry("ListStackResources", resources::list),
+                entry("GetTemplate", templates::get),
+                entry("GetTemplateSummary", templates::summary),
+                entry("ValidateTemplate", templates::validate),
+                entry("DetectStackDrift", drift::detect),
+                entry("DescribeStackDriftDetectionStatus", drift::status),
+                entry("DescribeStackResourceDrifts", drift::resources));
     }
 
     @Override
@@ -49,40 +81,12 @@ public final class CloudFormationService implements Service {
 
     @Override
     public HttpReply handle(ServiceCall call) {
+        Function<Request, HttpReply> action = Optional.ofNullable(actions.get(call.action()))
+                .orElseThrow(() -> AwsError.notImplemented("cloudformation", call.action()));
         try {
-            return answer(Request.of(call));
+            return action.apply(Request.of(call));
         } catch (TemplateException e) {
             throw Request.invalid(e.reason());
         }
-    }
-
-    private HttpReply answer(Request request) {
-        return switch (request.call().action()) {
-            case "CreateChangeSet" -> changeSets.create(request);
-            case "DescribeChangeSet" -> changeSets.describe(request);
-            case "ListChangeSets" -> changeSets.list(request);
-            case "DeleteChangeSet" -> changeSets.delete(request);
-            case "ExecuteChangeSet" -> changeSets.execute(request);
-            case "CreateStack" -> stacks.create(request);
-            case "DeleteStack" -> stacks.delete(request);
-            case "UpdateStack" -> updates.update(request);
-            case "CancelUpdateStack" -> updates.cancel(request);
-            case "ContinueUpdateRollback" -> updates.continueRollback(request);
-            case "RollbackStack" -> updates.rollback(request);
-            case "SetStackPolicy" -> updates.setPolicy(request);
-            case "GetStackPolicy" -> updates.getPolicy(request);
-            case "UpdateTerminationProtection" -> stacks.protect(request);
-            case "DescribeStacks" -> describe.stacks(request);
-            case "ListStacks" -> describe.list(request);
-            case "DescribeStackEvents" -> describe.events(request);
-            case "DescribeEvents" -> events.describe(request);
-            case "ListExports" -> describe.exports(request);
-            case "ListImports" -> describe.imports(request);
-            case "DescribeStackResource" -> resources.one(request);
-            case "DescribeStackResources" -> resources.describe(request);
-            case "ListStackResources" -> resources.list(request);
-            default ->
-                throw AwsError.notImplemented("cloudformation", request.call().action());
-        };
     }
 }

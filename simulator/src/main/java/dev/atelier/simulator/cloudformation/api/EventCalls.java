@@ -38,7 +38,7 @@ final class EventCalls {
                                 .of(request.stack(workshop.stacks()))
                                 .filter(each -> each.request().name().equals(name))
                                 .findFirst())
-                .orElseThrow(() -> new AwsError(404, "ChangeSetNotFound", "ChangeSet [" + name + "] does not exist"));
+                .orElseThrow(() -> ChangeSetCalls.missing(name));
         Page<ValidationFault> page = Page.of(changeSet.faults(), request.in().get("NextToken"));
         return request.reply(
                 xml -> xml.list("OperationEvents", page.items(), (item, fault) -> fault(item, changeSet, fault))
