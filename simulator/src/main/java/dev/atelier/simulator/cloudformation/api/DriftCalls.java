@@ -57,8 +57,9 @@ final class DriftCalls {
                 .filter(each -> wanted.isEmpty() || wanted.contains(each.status()))
                 .toList();
         Page<ResourceDrift> page = Page.of(all, request.in().get("NextToken"));
-        return request.reply(xml -> xml.list("StackResourceDrifts", page.items(), (item, each) -> write(item, stack, each))
-                .text("NextToken", page.next()));
+        return request.reply(
+                xml -> xml.list("StackResourceDrifts", page.items(), (item, each) -> write(item, stack, each))
+                        .text("NextToken", page.next()));
     }
 
     private static void write(Xml xml, Stack stack, ResourceDrift drift) {
@@ -73,7 +74,9 @@ final class DriftCalls {
 
     private static void difference(Xml xml, Difference difference) {
         xml.text("PropertyPath", "/" + difference.property())
-                .text("ExpectedValue", difference.expected().map(DriftCalls::text).orElse("null"))
+                .text(
+                        "ExpectedValue",
+                        difference.expected().map(DriftCalls::text).orElse("null"))
                 .text("ActualValue", difference.actual().map(DriftCalls::text).orElse("null"))
                 .text("DifferenceType", difference.kind());
     }

@@ -35,8 +35,8 @@ final class TemplateCalls {
                         .model()
                         .map(model -> model.template().text())
                         .orElse("");
-        return request.reply(xml ->
-                xml.text("TemplateBody", text).texts("StagesAvailable", List.of("Original", "Processed")));
+        return request.reply(
+                xml -> xml.text("TemplateBody", text).texts("StagesAvailable", List.of("Original", "Processed")));
     }
 
     private String changeSetTemplate(Request request, String name) {
@@ -53,10 +53,11 @@ final class TemplateCalls {
     HttpReply validate(Request request) {
         Template template = source.read(request.in(), Optional.empty());
         return request.reply(xml -> {
-            xml.list("Parameters", template.parameters().values(), (item, each) -> item.text("ParameterKey", each.name())
-                    .text("DefaultValue", each.defaultValue())
-                    .text("NoEcho", each.noEcho())
-                    .text("Description", Texts.some(each.description())));
+            xml.list(
+                    "Parameters", template.parameters().values(), (item, each) -> item.text("ParameterKey", each.name())
+                            .text("DefaultValue", each.defaultValue())
+                            .text("NoEcho", each.noEcho())
+                            .text("Description", Texts.some(each.description())));
             common(xml, template);
         });
     }

@@ -40,15 +40,16 @@ public record DriftDetection(String id, Stack stack, Instant time, List<Resource
         stack.resources().values().forEach(resource -> resource.live()
                 .ifPresent(live -> found.add(drift(workshop, stack, resource, live))));
         Instant now = workshop.world().now();
-        var detection =
-                new DriftDetection(workshop.world().random().uuid(), stack, now, List.copyOf(found));
+        var detection = new DriftDetection(workshop.world().random().uuid(), stack, now, List.copyOf(found));
         stack.found(new Drift(detection.drifted() == 0 ? "IN_SYNC" : "DRIFTED", Optional.of(now)));
         return detection;
     }
 
     /** How many resources drifted. */
     public long drifted() {
-        return resources.stream().filter(each -> !each.status().equals("IN_SYNC")).count();
+        return resources.stream()
+                .filter(each -> !each.status().equals("IN_SYNC"))
+                .count();
     }
 
     private static ResourceDrift drift(Workshop workshop, Stack stack, StackResource resource, LiveResource live) {
@@ -59,7 +60,8 @@ public record DriftDetection(String id, Stack stack, Instant time, List<Resource
         var names = new LinkedHashSet<>(expected.keySet());
         names.addAll(live.properties().keySet());
         List<Difference> differences = names.stream()
-                .filter(name -> !Objects.equals(expected.get(name), live.properties().get(name)))
+                .filter(name ->
+                        !Objects.equals(expected.get(name), live.properties().get(name)))
                 .map(name -> new Difference(
                         name,
                         Optional.ofNullable(expected.get(name)),
