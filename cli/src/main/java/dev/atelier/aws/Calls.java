@@ -2,7 +2,6 @@ package dev.atelier.aws;
 
 import dev.atelier.events.Failure;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -16,7 +15,9 @@ import software.amazon.awssdk.core.exception.SdkException;
  * <p>A request may be sent more than once, so it carries its own client token where the action takes one.
  */
 final class Calls {
+    /** How long all pauses before a call may be together: the waiting counts, not how slowly AWS or this machine answers. */
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+
     private static final Duration PATIENCE_WITH_SILENCE = Duration.ofSeconds(2);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final Duration FIRST_PAUSE_THROTTLED = Duration.ofSeconds(1);
@@ -71,7 +72,7 @@ final class Calls {
 
     private <T> T attempt(String action, Supplier<T> request) throws CallFailed {
         String service = action.substring(0, action.indexOf(':'));
-        Instant began = settings.clock().instant();
+        Duration waited = Duration.ZERO;
         for (int attempt = 1; ; attempt++) {
             waitForBudget(service);
             counts.count(service);
@@ -83,7 +84,8 @@ final class Calls {
                     cloudFormation.throttled();
                 }
                 Duration pause = pause(error.kind(), attempt);
-                if (settings.clock().instant().plus(pause).isAfter(began.plus(patience(error.kind())))) {
+                waited = waited.plus(pause);
+                if (waited.compareTo(patience(error.kind())) > 0) {
                     throw new CallFailed(error, exception);
                 }
                 sleep(pause);
