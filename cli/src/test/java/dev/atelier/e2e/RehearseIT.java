@@ -37,7 +37,7 @@ class RehearseIT {
             assertThat(estimate)
                     .extractingByKey("criticalPath", as(LIST))
                     .hasSizeGreaterThan(2)
-                    .contains("rds-rspm")
+                    .contains("kms")
                     .last()
                     .asString()
                     .startsWith("waf-");

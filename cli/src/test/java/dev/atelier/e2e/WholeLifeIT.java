@@ -106,7 +106,7 @@ class WholeLifeIT {
         assertThat(aws.secret("RSPMLicenseKey")).isEqualTo(MARKER + "-package");
         assertThat(JSON.std.mapFrom(aws.secret("ImportedDockerId")))
                 .isEqualTo(Map.of("username", "somebody", "password", MARKER + "-docker"));
-        assertThat(aws.secret("rspm-encryption-key-dev")).matches("[0-9a-f]{128}");
+        assertThat(aws.secret("rspm-encryption-key-dev")).matches("[0-9a-f]{1024}");
         Files.delete(folder.resolve("connect.key"));
     }
 

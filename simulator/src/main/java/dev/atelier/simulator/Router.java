@@ -128,7 +128,7 @@ final class Router {
 
         private HttpReply suffer(CallEffect effect) {
             return switch (effect) {
-                case CallEffect.Throttle() -> throw AwsError.badRequest(throttlingCode(), "Rate exceeded");
+                case CallEffect.Throttle() -> throw throttled();
                 case CallEffect.Failure(int status, String code, String message) ->
                     throw new AwsError(status, code, message);
                 case CallEffect.ExpiredToken() -> throw expired();
@@ -155,8 +155,13 @@ final class Router {
             };
         }
 
-        private String throttlingCode() {
-            return service.protocol() == Protocol.JSON ? "ThrottlingException" : "Throttling";
+        private AwsError throttled() {
+            return switch (service.protocol()) {
+                case JSON -> AwsError.badRequest("ThrottlingException", "Rate exceeded");
+                // The status must tell: the answer to HEAD has no body.
+                case S3 -> new AwsError(503, "SlowDown", "Please reduce your request rate.");
+                case QUERY, EC2, REST_JSON, REST_XML -> AwsError.badRequest("Throttling", "Rate exceeded");
+            };
         }
 
         private AwsError expired() {

@@ -34,25 +34,28 @@ class FunctionTest {
     private final StackTester tester = new StackTester(aws);
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "!Ref Size | small",
-        "`!Join ['-', !Ref Names]` | a-b-c",
-        "`!Select [1, !Ref Names]` | b",
-        "`!Select [2, !Split ['/', 'x/y/z']]` | z",
-        "`!Sub 'is ${Size} in ${AWS::Region} ${!literal}'` | is small in eu-west-1 ${literal}",
-        "`!Sub ['${A}-${Size}', {A: !Select [0, !Ref Names]}]` | a-small",
-        "`!FindInMap [Sizes, !Ref Size, Memory]` | 64",
-        "`!If [IsSmall, little, much]` | little",
-        "`!If [Both, both, !If [Either, either, none]]` | either",
-        "`!Select [1, !Cidr [10.8.0.0/16, 4, 12]]` | 10.8.16.0/20",
-        "`!Select [3, !Cidr ['10.8.0.0/22', 4, 8]]` | 10.8.3.0/24",
-        "`!Select [2, !GetAZs '']` | eu-west-1c",
-        "`!Select [0, !GetAZs {Ref: AWS::Region}]` | eu-west-1a",
-        "`!Base64 hello` | aGVsbG8=",
-        "`!Sub 'arn:${AWS::Partition}:iam::${AWS::AccountId}:root'` | arn:aws:iam::111122223333:root",
-        "`!Join ['.', [!Ref AWS::StackName, !Ref AWS::URLSuffix]]` | app.amazonaws.com",
-        "`{'Fn::Join': ['', [x, {'Fn::Sub': '${Size}'}]]}` | xsmall",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "!Ref Size | small",
+                "`!Join ['-', !Ref Names]` | a-b-c",
+                "`!Select [1, !Ref Names]` | b",
+                "`!Select [2, !Split ['/', 'x/y/z']]` | z",
+                "`!Sub 'is ${Size} in ${AWS::Region} ${!literal}'` | is small in eu-west-1 ${literal}",
+                "`!Sub ['${A}-${Size}', {A: !Select [0, !Ref Names]}]` | a-small",
+                "`!FindInMap [Sizes, !Ref Size, Memory]` | 64",
+                "`!If [IsSmall, little, much]` | little",
+                "`!If [Both, both, !If [Either, either, none]]` | either",
+                "`!Select [1, !Cidr [10.8.0.0/16, 4, 12]]` | 10.8.16.0/20",
+                "`!Select [3, !Cidr ['10.8.0.0/22', 4, 8]]` | 10.8.3.0/24",
+                "`!Select [2, !GetAZs '']` | eu-west-1c",
+                "`!Select [0, !GetAZs {Ref: AWS::Region}]` | eu-west-1a",
+                "`!Base64 hello` | aGVsbG8=",
+                "`!Sub 'arn:${AWS::Partition}:iam::${AWS::AccountId}:root'` | arn:aws:iam::111122223333:root",
+                "`!Join ['.', [!Ref AWS::StackName, !Ref AWS::URLSuffix]]` | app.amazonaws.com",
+                "`{'Fn::Join': ['', [x, {'Fn::Sub': '${Size}'}]]}` | xsmall",
+            })
     void aFunctionGivesItsValue(String expression, String expected) {
         var stack = tester.deploy("app", HEAD + "Outputs: {It: {Value: " + expression + "}}");
         assertThat(stack.stackStatusAsString()).isEqualTo("CREATE_COMPLETE");
@@ -79,9 +82,7 @@ class FunctionTest {
                     Type: AWS::SNS::Topic
                     Properties: {DisplayName: !Ref AWS::NoValue, KmsMasterKeyId: key}
                 """);
-        String before = tester.client()
-                .getTemplate(in -> in.stackName("app"))
-                .templateBody();
+        String before = tester.client().getTemplate(in -> in.stackName("app")).templateBody();
         var changes = tester.changeSet("app", before.replace("key}", "other}"), Map.of());
         assertThat(changes.changes().getFirst().resourceChange().afterContext())
                 .isEqualTo("{\"Properties\":{\"KmsMasterKeyId\":\"other\"}}");
@@ -89,10 +90,9 @@ class FunctionTest {
 
     @Test
     void jsonTemplatesAndTheLanguageExtensionsWork() {
-        var stack = tester.client()
-                .createStack(in -> in.stackName("json")
-                        .capabilitiesWithStrings("CAPABILITY_AUTO_EXPAND")
-                        .templateBody("""
+        var stack = tester.client().createStack(in -> in.stackName("json")
+                .capabilitiesWithStrings("CAPABILITY_AUTO_EXPAND")
+                .templateBody("""
                         {"Transform": "AWS::LanguageExtensions",
                          "Resources": {"T": {"Type": "AWS::SNS::Topic"}},
                          "Outputs": {

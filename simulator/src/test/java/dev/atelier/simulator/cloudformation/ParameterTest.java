@@ -26,21 +26,24 @@ class ParameterTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "`Type: String, AllowedValues: [a, b]` | c | Parameter 'P' must be one of AllowedValues",
-        "`Type: String, AllowedPattern: '[a-z]+'` | A1 | Parameter 'P' must match pattern [a-z]+",
-        "`Type: String, AllowedPattern: '[a-z]+', ConstraintDescription: small letters` | A1"
-                + " | Parameter P failed to satisfy constraint: small letters",
-        "`Type: String, MinLength: 3` | ab | Parameter 'P' must contain at least 3 characters",
-        "`Type: String, MaxLength: 3` | abcd | Parameter 'P' must contain at most 3 characters",
-        "`Type: Number` | x | Parameter 'P' must be a number",
-        "`Type: Number, MinValue: 2` | 1 | Parameter 'P' must be a number not less than 2",
-        "`Type: Number, MaxValue: 2` | 3 | Parameter 'P' must be a number not greater than 2",
-        "`Type: CommaDelimitedList, AllowedValues: [a, b]` | `a,c` | Parameter 'P' must be one of AllowedValues",
-        "`Type: AWS::EC2::VPC::Id` | vpc-1 | parameter value vpc-1 for parameter name P does not exist",
-        "`Type: 'AWS::SSM::Parameter::Value<String>'` | /none | Unable to fetch parameters [/none] from parameter store",
-        "`Type: Colour` | red | Unrecognized parameter type: Colour",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "`Type: String, AllowedValues: [a, b]` | c | Parameter 'P' must be one of AllowedValues",
+                "`Type: String, AllowedPattern: '[a-z]+'` | A1 | Parameter 'P' must match pattern [a-z]+",
+                "`Type: String, AllowedPattern: '[a-z]+', ConstraintDescription: small letters` | A1"
+                        + " | Parameter P failed to satisfy constraint: small letters",
+                "`Type: String, MinLength: 3` | ab | Parameter 'P' must contain at least 3 characters",
+                "`Type: String, MaxLength: 3` | abcd | Parameter 'P' must contain at most 3 characters",
+                "`Type: Number` | x | Parameter 'P' must be a number",
+                "`Type: Number, MinValue: 2` | 1 | Parameter 'P' must be a number not less than 2",
+                "`Type: Number, MaxValue: 2` | 3 | Parameter 'P' must be a number not greater than 2",
+                "`Type: CommaDelimitedList, AllowedValues: [a, b]` | `a,c` | Parameter 'P' must be one of AllowedValues",
+                "`Type: AWS::EC2::VPC::Id` | vpc-1 | parameter value vpc-1 for parameter name P does not exist",
+                "`Type: 'AWS::SSM::Parameter::Value<String>'` | /none | Unable to fetch parameters [/none] from parameter store",
+                "`Type: Colour` | red | Unrecognized parameter type: Colour",
+            })
     void aValueMustSatisfyItsConstraints(String definition, String value, String message) {
         assertThatThrownBy(() -> tester.changeSet("app", declaring(definition), Map.of("P", value)))
                 .hasMessageContaining(message);
@@ -98,7 +101,8 @@ class ParameterTest {
     void aSecretThatIsMissingFailsTheResource() {
         assertThat(tester.deploy("app", WITH_SECRET).stackStatusAsString()).isEqualTo("ROLLBACK_COMPLETE");
         assertThat(tester.history("app"))
-                .anyMatch(line -> line.startsWith("Topic CREATE_FAILED: Secrets Manager can't find the specified secret."));
+                .anyMatch(line ->
+                        line.startsWith("Topic CREATE_FAILED: Secrets Manager can't find the specified secret."));
     }
 
     @Test

@@ -31,40 +31,37 @@ class TemplateErrorTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "Outputs: {} | At least one Resources member must be defined.",
-        "Resources: {T: {Type: AWS::Foo::Bar}} | Template format error: Unrecognized resource types: [AWS::Foo::Bar]",
-        "Resources: {T: {Type: AWS::SNS::Topic, Properties: {TopicName: !Ref Gone}}}"
-                + " | Unresolved resource dependencies [Gone] in the Resources block of the template",
-        "Resources: {T: {Type: AWS::SNS::Topic, DependsOn: Gone}}"
-                + " | Unresolved resource dependencies [Gone] in the Resources block of the template",
-        "`Resources: {T: {Type: AWS::SNS::Topic, Properties: {TopicName: !Sub 'x-${Gone}'}}}`"
-                + " | Unresolved resource dependencies [Gone]",
-        "Resources: {T: {Type: AWS::SNS::Topic, Properties: {TopicName: !GetAtt Gone.Arn}}}"
-                + " | instance of Fn::GetAtt references undefined resource Gone",
-        "Resources: {T: {Type: AWS::SNS::Topic}, Q: {Type: AWS::SQS::Queue, Properties: {QueueName: !GetAtt T.Colour}}}"
-                + " | resource T does not support attribute type Colour in Fn::GetAtt",
-        "Resources: {A: {Type: AWS::SNS::Topic, DependsOn: B}, B: {Type: AWS::SNS::Topic, DependsOn: A}}"
-                + " | Circular dependency between resources: [A, B]",
-        "`Resources: {T: {Type: AWS::SNS::Topic, Colour: red}}` | Invalid template resource property 'Colour'",
-        "`{Resources: {T: {Type: AWS::SNS::Topic}}, Colours: {}}` | Invalid template property or properties [Colours]",
-        "`Resources: {T: {Type: AWS::SNS::Topic, Condition: Maybe}}` | Unresolved condition dependency Maybe",
-        "`{Conditions: {C: {'Fn::Equals': [!Ref T, x]}}, Resources: {T: {Type: AWS::SNS::Topic}}}`"
-                + " | Unresolved dependencies [T]. Cannot reference resources in the Conditions block of the template",
-        "`Resources: {T: {Type: AWS::SNS::Topic, Properties: {TopicName: !FindInMap [M, a, b]}}}`"
-                + " | Mapping named 'M' is not present",
-        "`Resources: {T: {Type: AWS::SNS::Topic, Properties: {TopicName: !Select [4, [a, b]]}}}`"
-                + " | Fn::Select cannot select nonexistent value at index 4",
-        "`Resources: {T: {Type: AWS::SNS::Topic, Properties: {TopicName: {'Fn::ToJsonString': {a: 1}}}}}`"
-                + " | requires the transform AWS::LanguageExtensions",
-        "`{Transform: AWS::Serverless-2016-10-31, Resources: {T: {Type: AWS::SNS::Topic}}}` | AWS::Serverless-2016-10-31",
-        "`Resources: {T: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: x}}}` | does not implement nested stacks",
-        "`Resources: {T: {Type: AWS::SNS::Topic, Properties: {TopicName: }}}` | 'null' values are not allowed in templates",
-        "`Resources: {T: {Type: AWS::SNS::Topic, DeletionPolicy: Snapshot}}` | does not support deletion policy Snapshot",
-        "`Resources: [` | Template format error: YAML not well-formed. (line",
-        "`{\"Resources\": }` | Template format error: JSON not well-formed. (line 1, column",
-        "`Resources: {T: &t {Type: AWS::SNS::Topic}, U: *t}` | YAML aliases are not allowed",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "Outputs: {} | At least one Resources member must be defined.",
+                "Resources: {T: {Type: AWS::Foo::Bar}} | Template format error: Unrecognized resource types: [AWS::Foo::Bar]",
+                "Resources: {T: {Type: AWS::SNS::Topic, Properties: {TopicName: !Ref Gone}}}"
+                        + " | Unresolved resource dependencies [Gone] in the Resources block of the template",
+                "Resources: {T: {Type: AWS::SNS::Topic, DependsOn: Gone}}"
+                        + " | Unresolved resource dependencies [Gone] in the Resources block of the template",
+                "`Resources: {T: {Type: AWS::SNS::Topic, Properties: {TopicName: !Sub 'x-${Gone}'}}}`"
+                        + " | Unresolved resource dependencies [Gone]",
+                "Resources: {T: {Type: AWS::SNS::Topic, Properties: {TopicName: !GetAtt Gone.Arn}}}"
+                        + " | instance of Fn::GetAtt references undefined resource Gone",
+                "Resources: {T: {Type: AWS::SNS::Topic}, Q: {Type: AWS::SQS::Queue, Properties: {QueueName: !GetAtt T.Colour}}}"
+                        + " | resource T does not support attribute type Colour in Fn::GetAtt",
+                "Resources: {A: {Type: AWS::SNS::Topic, DependsOn: B}, B: {Type: AWS::SNS::Topic, DependsOn: A}}"
+                        + " | Circular dependency between resources: [A, B]",
+                "`Resources: {T: {Type: AWS::SNS::Topic, Colour: red}}` | Invalid template resource property 'Colour'",
+                "`--- {Resources: {T: {Type: AWS::SNS::Topic}}, Colours: {}}` | Invalid template property or properties [Colours]",
+                "`Resources: {T: {Type: AWS::SNS::Topic, Condition: Maybe}}` | Unresolved condition dependency Maybe",
+                "`--- {Conditions: {C: {'Fn::Equals': [!Ref T, x]}}, Resources: {T: {Type: AWS::SNS::Topic}}}`"
+                        + " | Unresolved dependencies [T]. Cannot reference resources in the Conditions block of the template",
+                "`--- {Transform: AWS::Serverless-2016-10-31, Resources: {T: {Type: AWS::SNS::Topic}}}` | AWS::Serverless-2016-10-31",
+                "`Resources: {T: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: x}}}` | does not implement nested stacks",
+                "`Resources: {T: {Type: AWS::SNS::Topic, Properties: {TopicName: }}}` | 'null' values are not allowed in templates",
+                "`Resources: {T: {Type: AWS::SNS::Topic, DeletionPolicy: Snapshot}}` | does not support deletion policy Snapshot",
+                "`Resources: [` | Template format error: YAML not well-formed. (line",
+                "`{\"Resources\": }` | Template format error: JSON not well-formed. (line 1, column",
+                "`Resources: {T: &t {Type: AWS::SNS::Topic}, U: *t}` | YAML aliases are not allowed",
+            })
     void aWrongTemplateIsRefusedInCloudFormationsWords(String template, String message) {
         assertRefused(template, message);
     }
@@ -90,8 +87,8 @@ class TemplateErrorTest {
         assertThat(changes.statusReason())
                 .contains("AWS::EarlyValidation::PropertyValidation")
                 .doesNotContain("Colour");
-        assertThat(client.describeEvents(in -> in.changeSetName(changes.changeSetId())
-                                .filters(filter -> filter.failedEvents(true)))
+        assertThat(client.describeEvents(in ->
+                                in.changeSetName(changes.changeSetId()).filters(filter -> filter.failedEvents(true)))
                         .operationEvents())
                 .extracting(event -> event.logicalResourceId() + " " + event.validationStatusReason())
                 .containsExactly(
@@ -104,8 +101,9 @@ class TemplateErrorTest {
                 .templateBody("Resources: {Net: {Type: AWS::EC2::Subnet, Properties: {Colour: red}}}"));
         aws.pass(600);
         assertThat(tester.history("app"))
-                .contains("Net CREATE_FAILED: Properties validation failed for resource Net with message: [#: required key"
-                        + " [VpcId] not found, #: extraneous key [Colour] is not permitted]");
+                .contains(
+                        "Net CREATE_FAILED: Properties validation failed for resource Net with message: [#: required key"
+                                + " [VpcId] not found, #: extraneous key [Colour] is not permitted]");
     }
 
     @Test
@@ -163,11 +161,10 @@ class TemplateErrorTest {
 
     @Test
     void whatIsNotImplementedSaysSo() {
-        assertThatThrownBy(() -> client.listStackSets())
-                .isInstanceOfSatisfying(CloudFormationException.class, e -> {
-                    assertThat(e.statusCode()).isEqualTo(501);
-                    assertThat(e.awsErrorDetails().errorCode()).isEqualTo("NotImplemented");
-                });
+        assertThatThrownBy(() -> client.listStackSets()).isInstanceOfSatisfying(CloudFormationException.class, e -> {
+            assertThat(e.statusCode()).isEqualTo(501);
+            assertThat(e.awsErrorDetails().errorCode()).isEqualTo("NotImplemented");
+        });
         assertThat(aws.calls().calls()).extracting("outcome").containsExactly("NotImplemented");
     }
 }

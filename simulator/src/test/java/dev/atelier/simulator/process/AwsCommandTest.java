@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atelier.simulator.Simulator;
 import dev.atelier.simulator.SimulatorServer;
+import dev.atelier.simulator.VirtualClock;
 import dev.atelier.simulator.process.Programs.Result;
 import dev.atelier.simulator.seed.SeedBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AwsCommandTest {
 
+    private final VirtualClock clock = new VirtualClock();
     private SimulatorServer server;
 
     @BeforeAll
@@ -28,6 +31,7 @@ class AwsCommandTest {
         Programs.need("aws");
         server = SimulatorServer.start(
                 Simulator.builder()
+                        .clock(clock)
                         .seed(new SeedBuilder()
                                 .in("111122223333", "eu-west-1")
                                 .vpc("vpc-0a1", "10.0.0.0/16")
@@ -112,6 +116,82 @@ class AwsCommandTest {
                 .ok();
         assertThat(text("SecretList", "secretsmanager", "list-secrets", "--include-planned-deletion"))
                 .isEmpty();
+    }
+
+    @Test
+    void aStackLivesFromItsChangeSetToItsDeletion(@TempDir Path folder) throws IOException {
+        String template =
+                template(folder, "Resources: {Topic: {Type: AWS::SNS::Topic, Properties: {DisplayName: hello}}}");
+        cloudFormation(
+                        "create-change-set",
+                        "--stack-name",
+                        "news",
+                        "--change-set-name",
+                        "first",
+                        "--change-set-type",
+                        "CREATE",
+                        "--template-body",
+                        template)
+                .ok();
+        passes(Duration.ofMinutes(1));
+        assertThat(text(
+                        "[Status,Changes[].ResourceChange.[Action,LogicalResourceId]|[0]|join('-',@)]",
+                        "cloudformation",
+                        "describe-change-set",
+                        "--stack-name",
+                        "news",
+                        "--change-set-name",
+                        "first"))
+                .isEqualTo("CREATE_COMPLETE\tAdd-Topic");
+        cloudFormation("execute-change-set", "--stack-name", "news", "--change-set-name", "first")
+                .ok();
+        passes(Duration.ofMinutes(10));
+        assertThat(text("Stacks[0].StackStatus", "cloudformation", "describe-stacks", "--stack-name", "news"))
+                .isEqualTo("CREATE_COMPLETE");
+        assertThat(text(
+                        "StackEvents[0].[LogicalResourceId,ResourceStatus]",
+                        "cloudformation",
+                        "describe-stack-events",
+                        "--stack-name",
+                        "news"))
+                .isEqualTo("news\tCREATE_COMPLETE");
+        cloudFormation("delete-stack", "--stack-name", "news").ok();
+        passes(Duration.ofMinutes(10));
+        assertThat(cloudFormation("describe-stacks", "--stack-name", "news").err())
+                .contains("Stack with id news does not exist");
+    }
+
+    @Test
+    void aStackThatFailsIsRolledBack(@TempDir Path folder) throws IOException {
+        // Nobody has made the zone that the record is to stand in.
+        String template = template(
+                folder,
+                "Resources: {Record: {Type: AWS::Route53::RecordSet, Properties: {HostedZoneId: Z0, Name: a.example.com, Type: A, TTL: '60', ResourceRecords: [192.0.2.1]}}}");
+        cloudFormation("create-stack", "--stack-name", "broken", "--template-body", template)
+                .ok();
+        passes(Duration.ofMinutes(10));
+        assertThat(text("Stacks[0].StackStatus", "cloudformation", "describe-stacks", "--stack-name", "broken"))
+                .isEqualTo("ROLLBACK_COMPLETE");
+        assertThat(text(
+                        "StackEvents[?ResourceStatus=='CREATE_FAILED'].LogicalResourceId",
+                        "cloudformation",
+                        "describe-stack-events",
+                        "--stack-name",
+                        "broken"))
+                .isEqualTo("Record");
+    }
+
+    private void passes(Duration time) {
+        clock.advance(time);
+    }
+
+    private static String template(Path folder, String text) throws IOException {
+        return "file://" + Files.writeString(folder.resolve("template.yaml"), text);
+    }
+
+    private Result cloudFormation(String... arguments) {
+        return aws(
+                Stream.concat(Stream.of("cloudformation"), Stream.of(arguments)).toArray(String[]::new));
     }
 
     @Test
