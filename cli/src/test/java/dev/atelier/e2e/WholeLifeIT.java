@@ -136,13 +136,11 @@ class WholeLifeIT {
     }
 
     private void deployAgain() {
+        List<Stack> before = aws.stacks();
         Run run = atelier("deploy", "-o", "json");
         assertThat(run.exit()).as(run.toString()).isZero();
         assertThat(run.json()).containsEntry("outcome", "succeeded");
-        assertThat(aws.stacks()).hasSize(Installed.STACKS.size()).allSatisfy(stack -> {
-            assertThat(stack.stackStatusAsString()).isEqualTo("CREATE_COMPLETE");
-            assertThat(stack.lastUpdatedTime()).isNull();
-        });
+        assertThat(aws.stacks()).hasSize(Installed.STACKS.size()).isEqualTo(before);
         assertThat(aws.changeSets()).isEmpty();
         assertThat(stacksOf(run))
                 .allSatisfy(stack -> assertThat(stack.get("action")).isIn("unchanged", "run"));
