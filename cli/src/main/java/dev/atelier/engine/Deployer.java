@@ -49,10 +49,17 @@ public final class Deployer {
         var standing = new StandingReader(installation, accounts).read();
         var plan = Planner.deploy(installation, standing, options);
         announce(plan);
+        var outputs = new Outputs(plan.outputs());
         var run = new Scheduler(surroundings, options.limits().concurrency(), limits)
-                .run(tasks(plan, accounts, bootstraps));
-        Optional<Failure> failure =
-                run.succeeded() && plan.skipped().isEmpty() ? ready(plan, accounts, limits) : run.failure();
+                .run(tasks(plan, accounts, bootstraps, outputs));
+        boolean whole = run.succeeded() && plan.skipped().isEmpty();
+        Optional<Failure> failure = whole ? ready(plan, accounts, limits) : run.failure();
+        if (whole && failure.isEmpty()) {
+            installation
+                    .nextSteps()
+                    .forEach(step ->
+                            surroundings.tell(new Event.Notice(surroundings.now(), "next-step", outputs.text(step))));
+        }
         return verdict.of(results(plan, run), List.of(), failure);
     }
 
@@ -92,8 +99,8 @@ public final class Deployer {
         };
     }
 
-    private List<Task> tasks(DeployPlan plan, Map<String, Account> accounts, Map<String, Bootstrap> bootstraps) {
-        var outputs = new Outputs(plan.outputs());
+    private List<Task> tasks(
+            DeployPlan plan, Map<String, Account> accounts, Map<String, Bootstrap> bootstraps, Outputs outputs) {
         var watches = new StackWatches(surroundings);
         Map<String, StackDeployment.Site> sites = new HashMap<>();
         accounts.forEach((role, account) -> {

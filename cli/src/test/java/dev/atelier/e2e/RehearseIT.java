@@ -45,6 +45,26 @@ class RehearseIT {
     }
 
     @Test
+    void the_private_variant_lives_its_whole_life() {
+        Installed.write(folder, "atelier.yaml", """
+                system: connect
+                instance: private
+                accounts:
+                  main: { id: "111122223333", region: eu-west-1 }
+                parameters:
+                  r53_base_domain: corp.example.com
+                  internal: true
+                  private_endpoints: true
+                  image_source: public
+                  license_type: file
+                  certificate_arn: arn:aws:acm:eu-west-1:111122223333:certificate/11111111-2222-3333-4444-555555555555
+                """);
+        Run run = new Program(folder, Map.of()).run("rehearse", "-o", "json");
+        assertThat(run.exit()).as(run.toString()).isZero();
+        assertThat(run.json()).containsEntry("outcome", "succeeded").containsEntry("unexpected", List.of());
+    }
+
+    @Test
     void a_config_that_is_not_valid_is_not_rehearsed() {
         Installed.write(folder, "atelier.yaml", "system: connect\n");
         Run run = new Program(folder, Map.of()).run("rehearse", "-o", "json");

@@ -114,6 +114,10 @@ class WholeLifeIT {
         Run run = atelier("deploy", "-o", "ndjson");
         assertThat(run.exit()).as(run.toString()).isZero();
         assertThat(run.lines()).first().satisfies(event -> assertThat(event).containsEntry("event", "phase"));
+        assertThat(run.lines())
+                .filteredOn(event -> "next-step".equals(event.get("code")))
+                .extracting(event -> String.valueOf(event.get("message")))
+                .anyMatch(message -> message.contains("https://connect.dev.example.com"));
         assertThat(run.lines()).last().satisfies(event -> assertThat(event)
                 .containsEntry("event", "finished")
                 .containsEntry("outcome", "succeeded"));

@@ -24,6 +24,8 @@ class BootstrapperTest {
             .hostedZone("example.com")
             .build());
     private final List<Event> events = new ArrayList<>();
+    /** One for all runs of a test, because its request tokens come from a seed and must not repeat. */
+    private final Surroundings surroundings = aws.surroundings(events::add);
 
     @Test
     void anAccountIsPreparedAndProtected() {
@@ -37,6 +39,15 @@ class BootstrapperTest {
         assertThat(stack().terminationProtection()).isTrue();
         assertThat(stack().tags()).containsEntry("atelier:system", "bootstrap");
         assertThat(Bootstrap.of(stack()).orElseThrow().outdated()).isFalse();
+    }
+
+    @Test
+    void anAccountThatIsReadyStaysAsItIs() {
+        bootstrap(Installations.connect());
+        var before = stack();
+        var again = bootstrap(Installations.connect());
+        assertThat(again.accounts().getFirst().action()).isEqualTo(Action.UNCHANGED);
+        assertThat(stack()).isEqualTo(before);
     }
 
     @Test
@@ -76,7 +87,7 @@ class BootstrapperTest {
     }
 
     private BootstrapReport bootstrap(Installation installation) {
-        return new Bootstrapper(aws.surroundings(events::add), new Catalog()).run(installation, Limits.DEFAULT);
+        return new Bootstrapper(surroundings, new Catalog()).run(installation, Limits.DEFAULT);
     }
 
     private StackState stack() {
