@@ -21,17 +21,6 @@ public final class ImagesGateway {
         this.client = client;
     }
 
-    /** The digest of the image under a tag, such as {@code sha256:…}. */
-    public Optional<String> digest(String repository, String tag) {
-        return calls.find(
-                        "ecr:DescribeImages",
-                        () -> client.describeImages(
-                                request -> request.repositoryName(repository).imageIds(image(tag))),
-                        error -> error.is("ImageNotFoundException", "RepositoryNotFoundException"))
-                .flatMap(answer -> answer.imageDetails().stream().findFirst())
-                .map(detail -> detail.imageDigest());
-    }
-
     /** What the scan of the image under a tag found so far; the names are those of the first thousand findings. */
     public ScanFindings findings(String repository, String tag) {
         return calls.find(
