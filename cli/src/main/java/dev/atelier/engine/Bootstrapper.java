@@ -98,7 +98,8 @@ public final class Bootstrapper {
                                 account.id(),
                                 account.region(),
                                 Action.UPDATE.word(),
-                                0))
+                                0,
+                                List.of()))
                         .toList()));
     }
 

@@ -46,32 +46,39 @@ public final class Destroyer {
         return verdict.of(teardown.results(), left, failure);
     }
 
+    /** Each wave waits for the stacks of the wave before it that stand. */
     private void announce(DestroyPlan plan) {
         var installation = plan.installation();
         List<Event.Planned.Item> items = new ArrayList<>();
+        List<String> before = List.of();
         for (int wave = 0; wave < plan.waves().size(); wave++) {
             int number = wave + 1;
+            List<String> after = before;
             switch (plan.waves().get(wave)) {
-                case DestroyPlan.StackWave stacks ->
-                    stacks.stacks().forEach(stack -> items.add(item(installation, stack, number)));
+                case DestroyPlan.StackWave stacks -> {
+                    stacks.stacks().forEach(stack -> items.add(item(installation, stack, number, after)));
+                    List<String> dying = stacks.dying().map(Doomed::id).toList();
+                    before = dying.isEmpty() ? before : dying;
+                }
                 case DestroyPlan.SecretsWave _ ->
-                    installation.secrets().forEach(secret -> items.add(item(installation, secret, number)));
+                    installation.secrets().forEach(secret -> items.add(item(installation, secret, number, after)));
             }
         }
         surroundings.tell(new Event.Planned(
                 surroundings.now(), "destroy", installation.system(), installation.instance(), items));
     }
 
-    private static Event.Planned.Item item(Installation installation, Doomed stack, int wave) {
+    private static Event.Planned.Item item(Installation installation, Doomed stack, int wave, List<String> after) {
         var account = installation.account(stack.account());
         var action = stack.standing().isPresent() ? Action.DELETE : Action.ABSENT;
         return new Event.Planned.Item(
-                stack.id(), stack.name(), "stack", account.id(), account.region(), action.word(), wave);
+                stack.id(), stack.name(), "stack", account.id(), account.region(), action.word(), wave, after);
     }
 
-    private static Event.Planned.Item item(Installation installation, Installation.Secret secret, int wave) {
+    private static Event.Planned.Item item(
+            Installation installation, Installation.Secret secret, int wave, List<String> after) {
         var account = installation.account(secret.account());
         return new Event.Planned.Item(
-                secret.name(), secret.name(), "secret", account.id(), account.region(), Action.DELETE.word(), wave);
+                secret.name(), secret.name(), "secret", account.id(), account.region(), Action.DELETE.word(), wave, after);
     }
 }

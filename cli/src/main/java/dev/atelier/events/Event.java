@@ -21,9 +21,23 @@ public sealed interface Event {
             items = List.copyOf(items);
         }
 
-        /** One stack or step. {@code kind} is {@code stack}, {@code step} or {@code secret}; {@code wave} counts from 1, 0 without waves. */
+        /**
+         * One stack or step. {@code kind} is {@code stack}, {@code step} or {@code secret}; {@code wave} counts from 1, 0 without
+         * waves; {@code after} has the ids of the items that must be done before it starts.
+         */
         public record Item(
-                String id, String name, String kind, String account, String region, String action, int wave) {}
+                String id,
+                String name,
+                String kind,
+                String account,
+                String region,
+                String action,
+                int wave,
+                List<String> after) {
+            public Item {
+                after = List.copyOf(after);
+            }
+        }
     }
 
     /** Work on a stack or step began. */

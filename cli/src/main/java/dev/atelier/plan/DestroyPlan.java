@@ -23,6 +23,11 @@ public record DestroyPlan(Installation installation, List<Wave> waves, List<Stri
         public StackWave {
             stacks = List.copyOf(stacks);
         }
+
+        /** The stacks of the wave that stand. */
+        public Stream<Doomed> dying() {
+            return stacks.stream().filter(stack -> stack.standing().isPresent());
+        }
     }
 
     /** The wave in which the installation's secrets go. */

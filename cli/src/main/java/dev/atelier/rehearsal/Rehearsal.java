@@ -6,6 +6,7 @@ import dev.atelier.engine.Deployer;
 import dev.atelier.engine.Destroyer;
 import dev.atelier.engine.StatusReader;
 import dev.atelier.engine.Surroundings;
+import dev.atelier.events.CriticalPath;
 import dev.atelier.events.Event;
 import dev.atelier.events.EventSink;
 import dev.atelier.events.Failure;
@@ -24,7 +25,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The whole life of an installation, from an empty account to an empty account, by the same engine that works on AWS. It reads no
@@ -140,9 +140,7 @@ public final class Rehearsal {
         return deployment.map(deployed -> new Estimate(
                 deployed.took(),
                 destruction.map(OperationResult::took).orElse(Duration.ZERO),
-                path.legs(id -> Optional.ofNullable(installation.nodes().get(id))
-                        .map(Installation.Node::dependsOn)
-                        .orElse(Set.of()))));
+                path.legs()));
     }
 
     private static void demand(Optional<? extends Failure> failure) {

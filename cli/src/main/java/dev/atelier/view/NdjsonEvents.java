@@ -81,7 +81,8 @@ final class NdjsonEvents implements EventSink {
                             .put("kind", item.kind())
                             .put("account", item.account())
                             .put("region", item.region())
-                            .put("action", item.action());
+                            .put("action", item.action())
+                            .put("after", item.after());
                     return item.wave() == 0 ? json : json.put("wave", item.wave());
                 }));
     }

@@ -20,8 +20,8 @@ class NdjsonEventsTest {
         assertThat(captured.out()).isEqualTo("""
                 {"time":"2026-11-20T10:00:00Z","event":"phase","name":"preflight","message":"Checking what deployment needs."}
                 {"time":"2026-11-20T10:00:01Z","event":"plan","operation":"deploy","system":"connect","instance":"dev","items":[\
-                {"id":"vpc","name":"Stage-VPC-dev","kind":"stack","account":"111122223333","region":"eu-west-1","action":"create"},\
-                {"id":"rds-rsc","name":"Stage-Rds-dev","kind":"stack","account":"111122223333","region":"eu-west-1","action":"create","wave":2}]}
+                {"id":"vpc","name":"Stage-VPC-dev","kind":"stack","account":"111122223333","region":"eu-west-1","action":"create","after":[]},\
+                {"id":"rds-rsc","name":"Stage-Rds-dev","kind":"stack","account":"111122223333","region":"eu-west-1","action":"create","after":["vpc"],"wave":2}]}
                 {"time":"2026-11-20T10:00:02Z","event":"stack-started","stack":"vpc","name":"Stage-VPC-dev","action":"create"}
                 {"time":"2026-11-20T10:01:00Z","event":"resource","stack":"vpc","logicalId":"Vpc","type":"AWS::EC2::VPC","physicalId":"vpc-1","status":"CREATE_COMPLETE","reason":null}
                 {"time":"2026-11-20T10:02:09Z","event":"stack-finished","stack":"vpc","name":"Stage-VPC-dev","action":"create","result":"succeeded","seconds":127,"reason":null}

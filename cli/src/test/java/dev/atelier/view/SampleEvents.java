@@ -25,7 +25,7 @@ final class SampleEvents {
                         "dev",
                         List.of(
                                 new Event.Planned.Item(
-                                        "vpc", "Stage-VPC-dev", "stack", "111122223333", "eu-west-1", "create", 0),
+                                        "vpc", "Stage-VPC-dev", "stack", "111122223333", "eu-west-1", "create", 0, List.of()),
                                 new Event.Planned.Item(
                                         "rds-rsc",
                                         "Stage-Rds-dev",
@@ -33,7 +33,8 @@ final class SampleEvents {
                                         "111122223333",
                                         "eu-west-1",
                                         "create",
-                                        2))),
+                                        2,
+                                        List.of("vpc")))),
                 new Event.StackStarted(at(2), "vpc", "Stage-VPC-dev", Action.CREATE),
                 new Event.ResourceChanged(at(60), "vpc", "Vpc", "AWS::EC2::VPC", "vpc-1", "CREATE_COMPLETE", ""),
                 new Event.StackFinished(
