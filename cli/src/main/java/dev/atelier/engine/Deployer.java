@@ -89,7 +89,15 @@ public final class Deployer {
     private static Event.Planned.Item item(Installation installation, Installation.Node node, Action action) {
         var account = installation.account(node.account());
         String kind = node instanceof Installation.Stack ? "stack" : "step";
-        return new Event.Planned.Item(node.id(), name(node), kind, account.id(), account.region(), action.word(), 0, node.dependsOn().stream().sorted().toList());
+        return new Event.Planned.Item(
+                node.id(),
+                name(node),
+                kind,
+                account.id(),
+                account.region(),
+                action.word(),
+                0,
+                node.dependsOn().stream().sorted().toList());
     }
 
     private static String name(Installation.Node node) {

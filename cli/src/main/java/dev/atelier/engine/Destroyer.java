@@ -79,6 +79,13 @@ public final class Destroyer {
             Installation installation, Installation.Secret secret, int wave, List<String> after) {
         var account = installation.account(secret.account());
         return new Event.Planned.Item(
-                secret.name(), secret.name(), "secret", account.id(), account.region(), Action.DELETE.word(), wave, after);
+                secret.name(),
+                secret.name(),
+                "secret",
+                account.id(),
+                account.region(),
+                Action.DELETE.word(),
+                wave,
+                after);
     }
 }

@@ -138,9 +138,7 @@ public final class Rehearsal {
 
     private Optional<Estimate> estimate() {
         return deployment.map(deployed -> new Estimate(
-                deployed.took(),
-                destruction.map(OperationResult::took).orElse(Duration.ZERO),
-                path.legs()));
+                deployed.took(), destruction.map(OperationResult::took).orElse(Duration.ZERO), path.legs()));
     }
 
     private static void demand(Optional<? extends Failure> failure) {

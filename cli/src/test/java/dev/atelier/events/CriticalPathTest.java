@@ -39,8 +39,7 @@ class CriticalPathTest {
         worked("efs", 120, 200);
         worked("rds", 120, 700);
         worked("ec2", 700, 1000);
-        assertThat(path.legs())
-                .containsExactly(leg("vpc", 120), leg("rds", 580), leg("ec2", 300));
+        assertThat(path.legs()).containsExactly(leg("vpc", 120), leg("rds", 580), leg("ec2", 300));
     }
 
     @Test

@@ -25,7 +25,14 @@ final class SampleEvents {
                         "dev",
                         List.of(
                                 new Event.Planned.Item(
-                                        "vpc", "Stage-VPC-dev", "stack", "111122223333", "eu-west-1", "create", 0, List.of()),
+                                        "vpc",
+                                        "Stage-VPC-dev",
+                                        "stack",
+                                        "111122223333",
+                                        "eu-west-1",
+                                        "create",
+                                        0,
+                                        List.of()),
                                 new Event.Planned.Item(
                                         "rds-rsc",
                                         "Stage-Rds-dev",
