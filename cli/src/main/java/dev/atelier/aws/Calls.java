@@ -59,6 +59,16 @@ final class Calls {
                 error -> absent.test(error) ? Optional.of(Optional.empty()) : Optional.empty());
     }
 
+    /** Makes a call that nothing depends on: one try, and empty whatever goes wrong. */
+    <T> Optional<T> glance(String action, Supplier<T> request) {
+        counts.count(service(action));
+        try {
+            return Optional.of(request.get());
+        } catch (SdkException | Failure.Credentials e) {
+            return Optional.empty();
+        }
+    }
+
     /** Makes a call that carries a secret; AWS's own words, which may repeat it, are not passed on. */
     <T> T makeConfidentially(String action, Supplier<T> request) {
         try {
@@ -71,7 +81,7 @@ final class Calls {
     }
 
     private <T> T attempt(String action, Supplier<T> request) throws CallFailed {
-        String service = action.substring(0, action.indexOf(':'));
+        String service = service(action);
         Duration waited = Duration.ZERO;
         for (int attempt = 1; ; attempt++) {
             waitForBudget(service);
@@ -115,6 +125,10 @@ final class Calls {
         for (Duration wait = cloudFormation.take(); !wait.isZero(); wait = cloudFormation.take()) {
             sleep(wait);
         }
+    }
+
+    private static String service(String action) {
+        return action.substring(0, action.indexOf(':'));
     }
 
     private static boolean isCloudFormation(String service) {

@@ -34,6 +34,16 @@ public final class EcsGateway {
                 .map(EcsGateway::state);
     }
 
+    /** A look at the service that may see nothing: empty also when AWS is slow, throttles or does not allow it. */
+    public Optional<ServiceState> glance(String cluster, String service) {
+        return calls.glance(
+                        "ecs:DescribeServices",
+                        () -> client.describeServices(
+                                request -> request.cluster(cluster).services(service)))
+                .flatMap(answer -> answer.services().stream().findFirst())
+                .map(EcsGateway::state);
+    }
+
     /** The tasks of a service that ended lately; AWS remembers them for about an hour. */
     public List<StoppedTask> stoppedTasks(String cluster, String service) {
         var arns = calls.find(

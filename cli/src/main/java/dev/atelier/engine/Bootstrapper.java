@@ -99,7 +99,8 @@ public final class Bootstrapper {
                                 account.region(),
                                 Action.UPDATE.word(),
                                 0,
-                                List.of()))
+                                List.of(),
+                                Surroundings.planned(template.resources().values())))
                         .toList()));
     }
 

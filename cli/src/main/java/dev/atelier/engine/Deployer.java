@@ -97,7 +97,14 @@ public final class Deployer {
                 account.region(),
                 action.word(),
                 0,
-                node.dependsOn().stream().sorted().toList());
+                node.dependsOn().stream().sorted().toList(),
+                resources(node));
+    }
+
+    private static List<Event.Planned.Resource> resources(Installation.Node node) {
+        return node instanceof Installation.Stack stack
+                ? Surroundings.planned(stack.template().resources().values())
+                : List.of();
     }
 
     private static String name(Installation.Node node) {

@@ -72,7 +72,15 @@ public final class Destroyer {
         var account = installation.account(stack.account());
         var action = stack.standing().isPresent() ? Action.DELETE : Action.ABSENT;
         return new Event.Planned.Item(
-                stack.id(), stack.name(), "stack", account.id(), account.region(), action.word(), wave, after);
+                stack.id(),
+                stack.name(),
+                "stack",
+                account.id(),
+                account.region(),
+                action.word(),
+                wave,
+                after,
+                Surroundings.planned(stack.dies()));
     }
 
     private static Event.Planned.Item item(
@@ -86,6 +94,7 @@ public final class Destroyer {
                 account.region(),
                 Action.DELETE.word(),
                 wave,
-                after);
+                after,
+                List.of());
     }
 }

@@ -25,6 +25,11 @@ interface Operation {
         return Optional.empty();
     }
 
+    /** Whether AWS goes on with it by itself, so that we may leave. */
+    default boolean handedOver() {
+        return true;
+    }
+
     /** The run stops while this is under way: take back what would be left lying about. Never fails. */
     default void abandon() {}
 }

@@ -53,6 +53,11 @@ final class StackDeletion implements Operation {
     }
 
     @Override
+    public boolean handedOver() {
+        return following.filter(begun -> begun.end().isEmpty()).isPresent();
+    }
+
+    @Override
     public Optional<Duration> advance() {
         return phase.advance();
     }

@@ -61,6 +61,7 @@ final class StackDeployment implements Operation {
     private final Installation.Stack stack;
     private final Site site;
     private final Outputs outputs;
+    private final ServiceProgress services;
 
     private Phase phase;
     private Action action;
@@ -86,6 +87,7 @@ final class StackDeployment implements Operation {
         this.stack = item.node();
         this.site = site;
         this.outputs = outputs;
+        this.services = new ServiceProgress(surroundings, site.account(), stack.id());
         this.standing = item.standing();
         this.phase = () -> arrive(item.arrival());
         this.action = action(item.arrival());
@@ -112,6 +114,12 @@ final class StackDeployment implements Operation {
     @Override
     public Optional<Instant> causedAt() {
         return causedAt;
+    }
+
+    @Override
+    public boolean handedOver() {
+        return following.filter(begun -> begun.end().isEmpty()).isPresent()
+                || deletion.filter(Operation::handedOver).isPresent();
     }
 
     @Override
@@ -285,7 +293,9 @@ final class StackDeployment implements Operation {
     }
 
     private Optional<Duration> look(Following followed, Phase afterwards) {
-        surroundings.tell(stack.id(), followed.look());
+        var fresh = followed.look();
+        surroundings.tell(stack.id(), fresh);
+        services.follow(fresh);
         return followed.end().isEmpty() ? Optional.of(followed.pause()) : then(afterwards, AT_ONCE);
     }
 

@@ -27,6 +27,7 @@ final class StepRun implements Operation {
 
     private Phase phase;
     private String told = "";
+    private boolean begun;
     private Instant began = Instant.EPOCH;
 
     StepRun(
@@ -52,6 +53,11 @@ final class StepRun implements Operation {
     }
 
     @Override
+    public boolean handedOver() {
+        return begun;
+    }
+
+    @Override
     public Optional<Duration> advance() {
         return phase.advance();
     }
@@ -60,6 +66,7 @@ final class StepRun implements Operation {
         Map<String, String> environment = new LinkedHashMap<>();
         build.environment().forEach((name, value) -> environment.put(name, outputs.text(value)));
         String id = account.builds().start(outputs.text(build.project()), environment, surroundings.token());
+        begun = true;
         phase = () -> followBuild(id);
         return Optional.of(BETWEEN_LOOKS);
     }
@@ -83,6 +90,7 @@ final class StepRun implements Operation {
     }
 
     private Optional<Duration> startScan(StepDefinition.Scan scan) {
+        begun = true;
         began = surroundings.now();
         String repository = outputs.text(scan.repository());
         String tag = outputs.text(scan.tag());

@@ -4,11 +4,13 @@ import dev.atelier.aws.Account;
 import dev.atelier.aws.Aws;
 import dev.atelier.aws.Sleeper;
 import dev.atelier.aws.StackEvent;
+import dev.atelier.catalog.Template;
 import dev.atelier.events.Event;
 import dev.atelier.events.EventSink;
 import dev.atelier.plan.Installation;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -44,6 +46,13 @@ public record Surroundings(
 
     void tell(Event event) {
         events.accept(event);
+    }
+
+    /** Resources of a template as a plan tells them. */
+    static List<Event.Planned.Resource> planned(Collection<Template.Resource> resources) {
+        return resources.stream()
+                .map(resource -> new Event.Planned.Resource(resource.logicalId(), resource.type()))
+                .toList();
     }
 
     /** Passes on what happened to a stack's resources. */

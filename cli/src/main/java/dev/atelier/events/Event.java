@@ -22,8 +22,12 @@ public sealed interface Event {
         }
 
         /**
-         * One stack or step. {@code kind} is {@code stack}, {@code step} or {@code secret}; {@code wave} counts from 1, 0 without
-         * waves; {@code after} has the ids of the items that must be done before it starts.
+         * One stack or step.
+         *
+         * @param kind {@code stack}, {@code step} or {@code secret}
+         * @param wave counts from 1; 0 without waves
+         * @param after ids of the items that must be done before it starts
+         * @param resources what the stack's template holds; a condition may leave some of it out
          */
         public record Item(
                 String id,
@@ -33,11 +37,16 @@ public sealed interface Event {
                 String region,
                 String action,
                 int wave,
-                List<String> after) {
+                List<String> after,
+                List<Resource> resources) {
             public Item {
                 after = List.copyOf(after);
+                resources = List.copyOf(resources);
             }
         }
+
+        /** A resource as its template has it. */
+        public record Resource(String logicalId, String type) {}
     }
 
     /** Work on a stack or step began. */
@@ -46,6 +55,15 @@ public sealed interface Event {
     /** A resource of a stack changed its state; {@code status} is CloudFormation's, {@code reason} empty without one. */
     record ResourceChanged(
             Instant time, String stack, String logicalId, String type, String physicalId, String status, String reason)
+            implements Event {}
+
+    /**
+     * An ECS service whose stack is being made has more or fewer tasks than before, or a new trouble.
+     *
+     * @param trouble ECS's latest message about something that failed; empty without one
+     */
+    record ServiceChanged(
+            Instant time, String stack, String logicalId, String service, int desired, int running, String trouble)
             implements Event {}
 
     /** Work on a stack or step is over; {@code reason} is the root cause of a failure, else empty. */

@@ -50,6 +50,14 @@ final class NdjsonEvents implements EventSink {
                         .put("name", e.name())
                         .put("action", e.action().word());
             case Event.ResourceChanged e -> resource(e);
+            case Event.ServiceChanged e ->
+                line(e.time(), "service")
+                        .put("stack", e.stack())
+                        .put("logicalId", e.logicalId())
+                        .put("service", e.service())
+                        .put("desired", e.desired())
+                        .put("running", e.running())
+                        .putText("trouble", e.trouble());
             case Event.StackFinished e -> finished(e);
             case Event.Progress e ->
                 line(e.time(), "progress").put("stack", e.stack()).put("message", e.sentence());
@@ -83,7 +91,12 @@ final class NdjsonEvents implements EventSink {
                             .put("region", item.region())
                             .put("action", item.action())
                             .put("after", item.after());
-                    return item.wave() == 0 ? json : json.put("wave", item.wave());
+                    if (item.wave() > 0) {
+                        json.put("wave", item.wave());
+                    }
+                    return json.put("resources", Json.list(item.resources(), resource -> Json.object()
+                            .put("logicalId", resource.logicalId())
+                            .put("type", resource.type())));
                 }));
     }
 

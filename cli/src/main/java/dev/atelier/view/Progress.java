@@ -35,6 +35,7 @@ final class Progress implements EventSink {
             case Event.Planned e -> planned(e);
             case Event.StackStarted e -> started(e);
             case Event.ResourceChanged e -> resource(e);
+            case Event.ServiceChanged e -> service(e);
             case Event.StackFinished e -> finished(e);
             case Event.Progress e -> line(e.time(), e.stack(), e.sentence());
             case Event.WaveStarted e ->
@@ -85,6 +86,15 @@ final class Progress implements EventSink {
                     + (event.reason().isEmpty() ? "" : ": " + event.reason());
             line(event.time(), event.stack(), failed ? style.bad(text) : style.faint(text));
         }
+    }
+
+    // 9:40  ec2-rsc   3 of 4 tasks of RSC-ec2-dev run
+    private void service(Event.ServiceChanged event) {
+        line(
+                event.time(),
+                event.stack(),
+                event.running() + " of " + Words.count(event.desired(), "task") + " of " + event.service() + " run"
+                        + (event.trouble().isEmpty() ? "" : "; " + event.trouble()));
     }
 
     // 2:07  vpc       created in 2 min 7 s

@@ -20,13 +20,16 @@ class NdjsonEventsTest {
         assertThat(captured.out()).isEqualTo("""
                 {"time":"2026-11-20T10:00:00Z","event":"phase","name":"preflight","message":"Checking what deployment needs."}
                 {"time":"2026-11-20T10:00:01Z","event":"plan","operation":"deploy","system":"connect","instance":"dev","items":[\
-                {"id":"vpc","name":"Stage-VPC-dev","kind":"stack","account":"111122223333","region":"eu-west-1","action":"create","after":[]},\
-                {"id":"rds-rsc","name":"Stage-Rds-dev","kind":"stack","account":"111122223333","region":"eu-west-1","action":"create","after":["vpc"],"wave":2}]}
+                {"id":"vpc","name":"Stage-VPC-dev","kind":"stack","account":"111122223333","region":"eu-west-1","action":"create","after":[],\
+                "resources":[{"logicalId":"Vpc","type":"AWS::EC2::VPC"}]},\
+                {"id":"rds-rsc","name":"Stage-Rds-dev","kind":"stack","account":"111122223333","region":"eu-west-1","action":"create","after":["vpc"],"wave":2,\
+                "resources":[{"logicalId":"Cluster","type":"AWS::RDS::DBCluster"}]}]}
                 {"time":"2026-11-20T10:00:02Z","event":"stack-started","stack":"vpc","name":"Stage-VPC-dev","action":"create"}
                 {"time":"2026-11-20T10:01:00Z","event":"resource","stack":"vpc","logicalId":"Vpc","type":"AWS::EC2::VPC","physicalId":"vpc-1","status":"CREATE_COMPLETE","reason":null}
                 {"time":"2026-11-20T10:02:09Z","event":"stack-finished","stack":"vpc","name":"Stage-VPC-dev","action":"create","result":"succeeded","seconds":127,"reason":null}
                 {"time":"2026-11-20T10:02:10Z","event":"stack-started","stack":"rds-rsc","name":"Stage-Rds-dev","action":"create"}
                 {"time":"2026-11-20T10:03:10Z","event":"resource","stack":"rds-rsc","logicalId":"Cluster","type":"AWS::RDS::DBCluster","physicalId":null,"status":"CREATE_FAILED","reason":"The quota is used up."}
+                {"time":"2026-11-20T10:03:20Z","event":"service","stack":"rds-rsc","logicalId":"Service","service":"RSC-ec2-dev","desired":4,"running":1,"trouble":"is unable to consistently start tasks successfully."}
                 {"time":"2026-11-20T10:04:10Z","event":"stack-finished","stack":"rds-rsc","name":"Stage-Rds-dev","action":"create","result":"failed","seconds":120,"reason":"The quota is used up."}
                 {"time":"2026-11-20T10:04:10Z","event":"stack-finished","stack":"ec2-rsc","name":"Stage-EC2-dev","action":"create","result":"not-started","seconds":0,"reason":"It needs rds-rsc."}
                 {"time":"2026-11-20T10:04:11Z","event":"progress","stack":"mirror","message":"The build is in phase BUILD."}

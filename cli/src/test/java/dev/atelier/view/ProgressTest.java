@@ -20,6 +20,7 @@ class ProgressTest {
                    2:09  vpc      created in 2 min 7 s
                    2:10  rds-rsc  creating  Stage-Rds-dev
                    3:10  rds-rsc    CREATE_FAILED  Cluster  AWS::RDS::DBCluster: The quota is used up.
+                   3:20  rds-rsc  1 of 4 tasks of RSC-ec2-dev run; is unable to consistently start tasks successfully.
                    4:10  rds-rsc  failed to create after 2 min: The quota is used up.
                    4:10  ec2-rsc  not started: It needs rds-rsc.
                    4:11  mirror   The build is in phase BUILD.

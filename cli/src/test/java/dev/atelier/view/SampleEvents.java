@@ -32,7 +32,8 @@ final class SampleEvents {
                                         "eu-west-1",
                                         "create",
                                         0,
-                                        List.of()),
+                                        List.of(),
+                                        List.of(new Event.Planned.Resource("Vpc", "AWS::EC2::VPC"))),
                                 new Event.Planned.Item(
                                         "rds-rsc",
                                         "Stage-Rds-dev",
@@ -41,7 +42,8 @@ final class SampleEvents {
                                         "eu-west-1",
                                         "create",
                                         2,
-                                        List.of("vpc")))),
+                                        List.of("vpc"),
+                                        List.of(new Event.Planned.Resource("Cluster", "AWS::RDS::DBCluster"))))),
                 new Event.StackStarted(at(2), "vpc", "Stage-VPC-dev", Action.CREATE),
                 new Event.ResourceChanged(at(60), "vpc", "Vpc", "AWS::EC2::VPC", "vpc-1", "CREATE_COMPLETE", ""),
                 new Event.StackFinished(
@@ -55,6 +57,14 @@ final class SampleEvents {
                         "",
                         "CREATE_FAILED",
                         "The quota is used up."),
+                new Event.ServiceChanged(
+                        at(200),
+                        "rds-rsc",
+                        "Service",
+                        "RSC-ec2-dev",
+                        4,
+                        1,
+                        "is unable to consistently start tasks successfully."),
                 new Event.StackFinished(
                         at(250),
                         "rds-rsc",

@@ -86,12 +86,17 @@ final class EcsJson {
                 .map(task -> new JsonFields()
                         .put("id", task.id())
                         .time("createdAt", task.stopped().orElse(task.created()))
-                        .put(
-                                "message",
-                                "(service " + name + ") has " + (task.isAlive() ? "started" : "stopped")
-                                        + " 1 tasks: (task " + task.id() + ").")
+                        .put("message", "(service " + name + ") " + message(task))
                         .map())
                 .toList();
+    }
+
+    /** A task that failed stands for all those that ECS starts in vain. */
+    private static String message(Task task) {
+        return task.failure().isEmpty()
+                ? "has " + (task.isAlive() ? "started" : "stopped") + " 1 tasks: (task " + task.id() + ")."
+                : "is unable to consistently start tasks successfully. For more information, see the Troubleshooting"
+                        + " section of the Amazon ECS Developer Guide.";
     }
 
     private static long count(List<Task> tasks, Task.Status status) {
