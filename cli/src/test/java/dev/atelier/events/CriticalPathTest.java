@@ -29,7 +29,7 @@ class CriticalPathTest {
 
     private static Event.Planned.Item item(String id, String... after) {
         return new Event.Planned.Item(
-                id, "Stage-" + id, "stack", "111122223333", "eu-west-1", "create", 0, List.of(after));
+                id, "Stage-" + id, "stack", "111122223333", "eu-west-1", "create", 0, List.of(after), List.of());
     }
 
     @Test
