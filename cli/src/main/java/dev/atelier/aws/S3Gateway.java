@@ -9,6 +9,9 @@ import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 
 /** S3 in one account and region. */
 public final class S3Gateway {
+    /** As many as one call lists, and as one call deletes. */
+    private static final int PAGE = 1_000;
+
     private final Calls calls;
     private final S3Client client;
 
@@ -42,6 +45,11 @@ public final class S3Gateway {
                 .toString();
     }
 
+    /** Whether a bucket holds an object, an old version of one or a delete marker; not where there is no such bucket. */
+    public boolean holds(String bucket) {
+        return !versions(bucket, 1).isEmpty();
+    }
+
     /**
      * Deletes every object of a bucket with all its versions and delete markers.
      *
@@ -49,19 +57,20 @@ public final class S3Gateway {
      */
     public int empty(String bucket) {
         int deleted = 0;
-        for (var page = versions(bucket); !page.isEmpty(); page = versions(bucket)) {
+        for (var page = versions(bucket, PAGE); !page.isEmpty(); page = versions(bucket, PAGE)) {
             delete(bucket, page);
             deleted += page.size();
         }
         return deleted;
     }
 
-    /** The first thousand versions and delete markers. */
-    private List<ObjectIdentifier> versions(String bucket) {
+    /** The first versions and delete markers. */
+    private List<ObjectIdentifier> versions(String bucket, int limit) {
         return calls
                 .find(
                         "s3:ListBucketVersions",
-                        () -> client.listObjectVersions(request -> request.bucket(bucket)),
+                        () -> client.listObjectVersions(
+                                request -> request.bucket(bucket).maxKeys(limit)),
                         error -> error.is("NoSuchBucket"))
                 .stream()
                 .flatMap(page -> Stream.concat(

@@ -31,8 +31,10 @@ public final class Destroyer {
      * @throws Failure.Refused when something must not be deleted: not ours, protected, still needed
      */
     public DestroyPlan plan(Installation installation, DestroyOptions options) {
-        var standing = new StandingReader(installation, surroundings.accounts(installation)).read();
-        return Planner.destroy(installation, standing, options);
+        var accounts = surroundings.accounts(installation);
+        var standing = new StandingReader(installation, accounts).read();
+        var filled = new Buckets(installation, accounts).filled(standing);
+        return Planner.destroy(installation, standing.withFilled(filled), options);
     }
 
     /** Deletes what a confirmed plan names. */

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +26,7 @@ public final class Leftovers {
     private final Installation installation;
     private final Map<String, Account> accounts;
     private final List<Noted> noted = new ArrayList<>();
+    private final List<Spared> spared = new ArrayList<>();
 
     /** @param accounts by role */
     public Leftovers(Installation installation, Map<String, Account> accounts) {
@@ -47,11 +49,22 @@ public final class Leftovers {
         }
     }
 
+    /** Resources of a stack that the operator has asked to leave behind where they stop its deletion. */
+    private record Spared(Account account, String stack, Set<String> logicalIds) {}
+
+    /** Notes what may be left behind of a stack, which AWS knows by its ARN when it is gone. */
+    public void spare(Account account, String stack, Set<String> logicalIds) {
+        if (!logicalIds.isEmpty()) {
+            spared.add(new Spared(account, stack, logicalIds));
+        }
+    }
+
     /** What is left, after the last deletion. */
     public List<Left> report() {
         return Stream.of(
                         snapshots(),
                         noted.stream().flatMap(one -> left(one).stream()),
+                        spared.stream().flatMap(Leftovers::left),
                         installation.secrets().stream().flatMap(secret -> left(secret).stream()),
                         accounts.values().stream().flatMap(account -> bootstrap(account).stream()))
                 .flatMap(found -> found)
@@ -108,6 +121,14 @@ public final class Leftovers {
                         .toList();
             default -> List.of();
         };
+    }
+
+    private static Stream<Left> left(Spared spared) {
+        return spared.account().cloudFormation().resources(spared.stack()).stream()
+                .filter(resource -> spared.logicalIds().contains(resource.logicalId()))
+                .filter(resource -> resource.status().equals("DELETE_SKIPPED"))
+                .map(resource ->
+                        new Left(resource.type(), resource.physicalId(), "left behind, as --retain has asked for", ""));
     }
 
     private static Left retained(Noted one) {

@@ -1,7 +1,6 @@
 package dev.atelier.engine;
 
 import dev.atelier.aws.Account;
-import dev.atelier.aws.StackResource;
 import dev.atelier.events.Action;
 import dev.atelier.events.Event;
 import dev.atelier.events.Failure;
@@ -127,6 +126,7 @@ final class Teardown {
         if (plan.installation().nodes().get(stack.id()) instanceof Installation.Stack wanted) {
             leftovers.note(wanted, resources);
         }
+        leftovers.spare(account, standing.arn(), stack.retain());
         var records = new ValidationRecords(account).remove(resources);
         if (!records.isEmpty()) {
             tell(
@@ -135,11 +135,10 @@ final class Teardown {
                             + String.join(", ", records) + ".");
         }
         if (plan.options().empty()) {
-            resources.stream()
-                    .filter(resource -> resource.type().equals("AWS::S3::Bucket"))
-                    .map(StackResource::physicalId)
-                    .filter(bucket -> !bucket.isEmpty())
-                    .forEach(bucket -> empty(account, bucket));
+            new Buckets(plan.installation(), accounts)
+                    .doomed(stack.id(), resources)
+                    .filter(bucket -> !stack.retain().contains(bucket.logicalId()))
+                    .forEach(bucket -> empty(account, bucket.physicalId()));
         }
     }
 

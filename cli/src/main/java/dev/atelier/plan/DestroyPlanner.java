@@ -142,9 +142,26 @@ final class DestroyPlanner {
                     "Stack " + found.name() + " is in state " + found.status() + ".",
                     "Wait until it is done, or leave out --no-attach to follow it first.");
         }
+        guardBuckets(id, found);
         if (!options.only().isEmpty()) {
             guardDependents(id, found);
         }
+    }
+
+    /** AWS deletes a bucket only when it is empty: better said now than after half of the waves. */
+    private void guardBuckets(String id, Standing.Stack found) {
+        if (options.empty()) {
+            return;
+        }
+        standing.filled().getOrDefault(id, Set.of()).stream()
+                .filter(bucket -> !retained(id).contains(bucket))
+                .sorted()
+                .forEach(bucket -> refusals.add(
+                        "bucket-not-empty",
+                        "The bucket " + bucket + " of stack " + found.name()
+                                + " is not empty, and AWS deletes only empty buckets.",
+                        "If its content may be lost, add --empty; to leave it behind, add --retain " + id + "/" + bucket
+                                + "."));
     }
 
     /** With {@code --only} nothing may stand any more that depends on the stack, but for what the waves delete after it anyway. */

@@ -3,19 +3,31 @@ package dev.atelier.plan;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What stands in the accounts of an installation.
  *
  * @param stacks the installation's stacks that stand, by their id; what is not here is not there
  * @param strays stacks with the installation's tags that its config does not ask for any more, by the id in their tags
+ * @param filled logical ids of buckets with something in them, by the stack's id; read only for a destruction
  */
-public record Standing(Map<String, Stack> stacks, Map<String, Stack> strays) {
+public record Standing(Map<String, Stack> stacks, Map<String, Stack> strays, Map<String, Set<String>> filled) {
     public static final Standing NOTHING = new Standing(Map.of(), Map.of());
 
     public Standing {
         stacks = Map.copyOf(stacks);
         strays = Map.copyOf(strays);
+        filled = Map.copyOf(filled);
+    }
+
+    public Standing(Map<String, Stack> stacks, Map<String, Stack> strays) {
+        this(stacks, strays, Map.of());
+    }
+
+    /** The same with the buckets that are not empty. */
+    public Standing withFilled(Map<String, Set<String>> buckets) {
+        return new Standing(stacks, strays, buckets);
     }
 
     public Optional<Stack> stack(String id) {

@@ -181,6 +181,30 @@ class PlannerTest {
     }
 
     @Test
+    void refusesToDestroyABucketWithSomethingInIt() {
+        var filled = standing("app", "aside").withFilled(Map.of("aside", Set.of("Uploads")));
+
+        assertThatExceptionOfType(Failure.Refused.class)
+                .isThrownBy(() -> Planner.destroy(TRIO, filled, DestroyOptions.DEFAULT))
+                .satisfies(refusal -> {
+                    assertThat(refusal.code()).isEqualTo("bucket-not-empty");
+                    assertThat(refusal.next()).contains("--empty", "--retain aside/Uploads");
+                });
+        assertThat(Planner.destroy(TRIO, filled, buckets(true)).dying()).hasSize(2);
+        assertThat(Planner.destroy(TRIO, filled, buckets(false, "aside/Uploads"))
+                        .dying())
+                .hasSize(2);
+        assertThat(Planner.destroy(TRIO, filled, destroy(false, false, false, "app"))
+                        .dying())
+                .as("a bucket of another stack")
+                .hasSize(1);
+    }
+
+    private static DestroyOptions buckets(boolean empty, String... retain) {
+        return new DestroyOptions(Set.of(), empty, false, false, Set.of(retain), false, false, true, Limits.DEFAULT);
+    }
+
+    @Test
     void refusesToDestroyOnlyWhatOthersStillNeed() {
         var standing = standing("base", "data", "app", "aside");
 
