@@ -28,7 +28,9 @@ class ConnectVariantsTest {
             for (String container : List.of(CONNECT, PACKAGE_MANAGER)) {
                 assertThat(aws.secrets(container)).containsKey("LICENSE_FILE_TEXT");
                 assertThat(aws.secrets(container).keySet()).noneMatch(name -> name.endsWith("_LICENSE"));
-                assertThat(aws.container(container).get("Command").toString())
+                assertThat(aws.container(container))
+                        .extractingByKey("Command")
+                        .asString()
                         .contains("LICENSE_FILE_PATH", "exec /usr/local/bin/startup.sh");
             }
             assertThat(aws.environment(CONNECT)).containsEntry("PCT_LICENSE_FILE_PATH", "/tmp/license.lic");
@@ -172,31 +174,30 @@ class ConnectVariantsTest {
         Map<String, Object> container(String family) {
             return all("AWS::ECS::TaskDefinition").stream()
                     .filter(task -> task.property("Family").orElse("").equals(family))
-                    .map(task ->
-                            maps(task.properties().get("ContainerDefinitions")).getFirst())
+                    .map(task -> maps(task.properties(), "ContainerDefinitions").getFirst())
                     .findFirst()
                     .orElseThrow();
         }
 
         Map<String, String> environment(String family) {
-            return pairs(container(family).get("Environment"), "Value");
+            return pairs(maps(container(family), "Environment"), "Value");
         }
 
         Map<String, String> secrets(String family) {
-            return pairs(container(family).get("Secrets"), "ValueFrom");
+            return pairs(maps(container(family), "Secrets"), "ValueFrom");
         }
 
-        private static Map<String, String> pairs(Object list, String value) {
+        private static Map<String, String> pairs(List<Map<String, Object>> list, String value) {
             Map<String, String> pairs = new TreeMap<>();
-            maps(list).forEach(pair -> pairs.put(String.valueOf(pair.get("Name")), String.valueOf(pair.get(value))));
+            list.forEach(pair -> pairs.put(String.valueOf(pair.get("Name")), String.valueOf(pair.get(value))));
             return pairs;
         }
 
-        private static List<Map<String, Object>> maps(Object list) {
+        private static List<Map<String, Object>> maps(Map<String, Object> in, String key) {
             List<Map<String, Object>> maps = new ArrayList<>();
-            for (Object item : (List<?>) list) {
+            for (Object item : (List<?>) in.getOrDefault(key, List.of())) {
                 Map<String, Object> map = new TreeMap<>();
-                ((Map<?, ?>) item).forEach((key, each) -> map.put(String.valueOf(key), each));
+                ((Map<?, ?>) item).forEach((name, value) -> map.put(String.valueOf(name), value));
                 maps.add(map);
             }
             return maps;
