@@ -1,6 +1,5 @@
 package dev.atelier.cli;
 
-import dev.atelier.catalog.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -67,7 +66,7 @@ public final class Atelier implements Runnable {
     /** What all commands' helps share: the version, and the exit codes at the end. */
     private static void describe(CommandLine commandLine) {
         CommandSpec spec = commandLine.getCommandSpec();
-        spec.version("atelier " + Version.current());
+        spec.versionProvider(About.ofProcess());
         UsageMessageSpec usage = spec.usageMessage();
         usage.exitCodeListHeading("%nExit codes:%n");
         usage.exitCodeList(ExitCode.help(spec.findOption("--endpoint-url") != null || spec.parent() == null));

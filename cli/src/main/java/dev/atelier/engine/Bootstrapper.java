@@ -142,7 +142,11 @@ public final class Bootstrapper {
                 parameters,
                 Set.of(),
                 false,
-                Map.of(Ownership.SYSTEM, SYSTEM, Ownership.VERSION, Version.current()));
+                Map.of(
+                        Ownership.SYSTEM,
+                        SYSTEM,
+                        Ownership.VERSION,
+                        Version.current().number()));
     }
 
     /** AWS's own policies are those of the account's partition. */

@@ -74,7 +74,8 @@ public final class Installer {
     }
 
     private SequencedMap<String, Node> nodes() {
-        NodeFactory factory = new NodeFactory(definition, catalog, binder, Version.current());
+        NodeFactory factory =
+                new NodeFactory(definition, catalog, binder, Version.current().number());
         SequencedMap<String, Node> nodes = new LinkedHashMap<>();
         definition.stacks().values().stream()
                 .filter(stack -> binder.present().contains(stack.id()))
