@@ -19,6 +19,9 @@ final class BootstrapCommand extends CloudCommand {
     @Mixin
     private final LimitOptions limits = new LimitOptions();
 
+    @Mixin
+    private final TimelineOption timeline = new TimelineOption();
+
     BootstrapCommand(Context context) {
         super(context);
     }
@@ -31,7 +34,7 @@ final class BootstrapCommand extends CloudCommand {
     @Override
     ExitCode run(Workplace workplace, Display display) {
         askToGoOn("This prepares the accounts of " + workplace.description() + ".");
-        BootstrapReport report = new Bootstrapper(workplace.surroundings(display), workplace.catalog())
+        BootstrapReport report = new Bootstrapper(workplace.surroundings(timeline.events(display)), workplace.catalog())
                 .run(workplace.installation(), limits.limits());
         display.result(report, new BootstrapPrinter());
         report.failure().ifPresent(failure -> {

@@ -1,6 +1,7 @@
 package dev.atelier.cli;
 
 import dev.atelier.engine.Deployer;
+import dev.atelier.engine.Surroundings;
 import dev.atelier.events.OperationResult;
 import dev.atelier.plan.DeployOptions;
 import dev.atelier.view.Display;
@@ -58,6 +59,9 @@ final class DeployCommand extends CloudCommand {
     @Mixin
     private final LimitOptions limits = new LimitOptions();
 
+    @Mixin
+    private final TimelineOption timeline = new TimelineOption();
+
     DeployCommand(Context context) {
         super(context);
     }
@@ -78,10 +82,11 @@ final class DeployCommand extends CloudCommand {
                 limits.attach(),
                 !noRollback,
                 limits.limits());
+        Surroundings surroundings = workplace.surroundings(timeline.events(display));
         askToGoOn("This deploys " + workplace.description() + ".");
         display.note("Deploying " + workplace.description()
                 + ". From nothing it takes AWS about half an hour; there is a line whenever something changes.");
-        OperationResult result = new Deployer(workplace.surroundings(display)).run(workplace.installation(), wanted);
+        OperationResult result = new Deployer(surroundings).run(workplace.installation(), wanted);
         display.result(result, new OperationPrinter());
         return ended(result);
     }

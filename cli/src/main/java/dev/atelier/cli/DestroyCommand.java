@@ -64,6 +64,9 @@ final class DestroyCommand extends CloudCommand {
     @Mixin
     private final LimitOptions limits = new LimitOptions();
 
+    @Mixin
+    private final TimelineOption timeline = new TimelineOption();
+
     DestroyCommand(Context context) {
         super(context);
     }
@@ -85,7 +88,7 @@ final class DestroyCommand extends CloudCommand {
                 withoutRecovery,
                 limits.attach(),
                 limits.limits());
-        Destroyer destroyer = new Destroyer(workplace.surroundings(display));
+        Destroyer destroyer = new Destroyer(workplace.surroundings(timeline.events(display)));
         DestroyPlan plan = destroyer.plan(workplace.installation(), wanted);
         display.preview(Preview.of(plan));
         confirmation.demand(workplace.installation().instance(), options().yes(), prompt());

@@ -7,6 +7,7 @@ import dev.atelier.rehearsal.Rehearsal;
 import dev.atelier.view.Display;
 import dev.atelier.view.RehearsalPrinter;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 @Command(
         name = "rehearse",
@@ -17,6 +18,9 @@ import picocli.CommandLine.Command;
         },
         footer = {"", "Examples:", "  atelier rehearse", "  atelier rehearse -f prod.yaml -o json"})
 final class RehearseCommand extends InstallationCommand {
+    @Mixin
+    private final TimelineOption timeline = new TimelineOption();
+
     RehearseCommand(Context context) {
         super(context);
     }
@@ -32,7 +36,7 @@ final class RehearseCommand extends InstallationCommand {
         var installation = Installer.of(config(catalog, display), catalog);
         display.note("Rehearsing " + installation.system() + " " + installation.instance()
                 + " on a simulated AWS: the times are simulated, and take less than a minute in all.");
-        RehearsalReport report = new Rehearsal(installation, catalog, display.events()).run();
+        RehearsalReport report = new Rehearsal(installation, catalog, timeline.events(display)).run();
         display.result(report, new RehearsalPrinter());
         report.failure().ifPresent(failure -> {
             throw failure;

@@ -7,8 +7,8 @@ import dev.atelier.catalog.Catalog;
 import dev.atelier.engine.Interruption;
 import dev.atelier.engine.Surroundings;
 import dev.atelier.engine.UrlProbe;
+import dev.atelier.events.EventSink;
 import dev.atelier.plan.Installation;
-import dev.atelier.view.Display;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
 
@@ -23,15 +23,9 @@ record Workplace(Catalog catalog, Installation installation, Settings settings, 
         return UrlProbe.of(settings);
     }
 
-    Surroundings surroundings(Display display) {
+    Surroundings surroundings(EventSink events) {
         return new Surroundings(
-                aws,
-                display.events(),
-                probe(),
-                settings.clock(),
-                settings.sleeper(),
-                settings.random(),
-                new Interruption());
+                aws, events, probe(), settings.clock(), settings.sleeper(), settings.random(), new Interruption());
     }
 
     /** Such as {@code connect dev in account 111122223333 (eu-west-1)}. */

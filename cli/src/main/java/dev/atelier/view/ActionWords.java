@@ -3,10 +3,10 @@ package dev.atelier.view;
 import dev.atelier.events.Action;
 
 /** What is being done to a stack or step, in words. */
-final class ActionWords {
+public final class ActionWords {
     private ActionWords() {}
 
-    static String doing(Action action) {
+    public static String doing(Action action) {
         return switch (action) {
             case CREATE -> "creating";
             case UPDATE -> "updating";
@@ -19,7 +19,7 @@ final class ActionWords {
         };
     }
 
-    static String done(Action action) {
+    public static String done(Action action) {
         return switch (action) {
             case CREATE -> "created";
             case UPDATE -> "updated";
@@ -32,7 +32,7 @@ final class ActionWords {
         };
     }
 
-    static String failed(Action action) {
+    public static String failed(Action action) {
         return switch (action) {
             case CREATE -> "failed to create";
             case UPDATE, UNCHANGED -> "failed to update";

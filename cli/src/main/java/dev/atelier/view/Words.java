@@ -3,11 +3,11 @@ package dev.atelier.view;
 import java.time.Duration;
 
 /** Numbers and durations as people say them. */
-final class Words {
+public final class Words {
     private Words() {}
 
     /** {@code 45 s}, {@code 2 min 7 s}, {@code 1 h 3 min}. */
-    static String duration(Duration duration) {
+    public static String duration(Duration duration) {
         long seconds = duration.toSeconds();
         if (seconds < 60) {
             return seconds + " s";
@@ -20,12 +20,12 @@ final class Words {
     }
 
     /** {@code 1 stack}, {@code 13 stacks}. */
-    static String count(long number, String thing) {
+    public static String count(long number, String thing) {
         return number + " " + thing + (number == 1 ? "" : "s");
     }
 
     /** The first letter in upper case. */
-    static String sentence(String text) {
+    public static String sentence(String text) {
         return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.view.timeline;
+
+import org.jspecify.annotations.NullMarked;
