@@ -34,7 +34,7 @@ class TimelineTest {
 
     private static Event.Planned.Item item(String id, String... after) {
         return new Event.Planned.Item(
-                id, "Stage-" + id, "stack", "111122223333", "eu-west-1", "create", 0, List.of(after));
+                id, "Stage-" + id, "stack", "111122223333", "eu-west-1", "create", 0, List.of(after), List.of());
     }
 
     private static Event plan(String operation, Event.Planned.Item... items) {
