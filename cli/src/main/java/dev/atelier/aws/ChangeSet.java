@@ -1,5 +1,6 @@
 package dev.atelier.aws;
 
+import dev.atelier.events.ResourceChange;
 import java.util.List;
 
 /** A change set as it stands; {@code reason} is empty unless it failed. */

@@ -116,13 +116,14 @@ public final class CloudFormationGateway {
                 });
     }
 
-    /** A change set by its ARN; one that AWS does not know yet is pending. */
+    /** A change set by its ARN, with the values of properties as far as AWS shows them; one that AWS does not know yet is pending. */
     public ChangeSet changeSet(String changeSetId) {
         var pages = Pages.all(
                 page -> calls.find(
                         "cloudformation:DescribeChangeSet",
-                        () -> client.describeChangeSet(
-                                request -> request.changeSetName(changeSetId).nextToken(page)),
+                        () -> client.describeChangeSet(request -> request.changeSetName(changeSetId)
+                                .includePropertyValues(true)
+                                .nextToken(page)),
                         error -> error.is("ChangeSetNotFound", "ChangeSetNotFoundException")),
                 List::of,
                 reply -> reply.map(r -> r.nextToken()).orElse(null));
@@ -166,6 +167,39 @@ public final class CloudFormationGateway {
                                 || outOfStep(error)
                         ? Optional.of(false)
                         : Optional.empty());
+    }
+
+    /** The names of the change sets that a stack has and that were not executed. */
+    public List<String> changeSets(String stackNameOrArn) {
+        return Pages.all(
+                page -> calls.find(
+                        "cloudformation:ListChangeSets",
+                        () -> client.listChangeSets(
+                                request -> request.stackName(stackNameOrArn).nextToken(page)),
+                        CloudFormationGateway::absent),
+                reply -> reply.stream()
+                        .flatMap(r -> r.summaries().stream())
+                        .filter(summary -> !String.valueOf(summary.executionStatusAsString())
+                                .startsWith("EXECUTE"))
+                        .map(summary -> summary.changeSetName())
+                        .toList(),
+                reply -> reply.map(r -> r.nextToken()).orElse(null));
+    }
+
+    /** The policy that decides what updates of the stack may change, as JSON; empty where it has none. */
+    public Optional<String> stackPolicy(String arn) {
+        return Optional.ofNullable(calls.make(
+                                "cloudformation:GetStackPolicy",
+                                () -> client.getStackPolicy(request -> request.stackName(arn)))
+                        .stackPolicyBody())
+                .filter(body -> !body.isBlank());
+    }
+
+    /** Sets the stack policy; a policy can be replaced by another one but not removed. */
+    public void setStackPolicy(String arn, String policy) {
+        calls.make(
+                "cloudformation:SetStackPolicy",
+                () -> client.setStackPolicy(request -> request.stackName(arn).stackPolicyBody(policy)));
     }
 
     /** Removes a change set that was not executed, by its ARN; one that is gone already is fine. */

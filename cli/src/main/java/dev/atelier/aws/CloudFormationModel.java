@@ -68,7 +68,7 @@ final class CloudFormationModel {
                 pages.stream()
                         .flatMap(page -> page.changes().stream())
                         .flatMap(change -> Stream.ofNullable(change.resourceChange()))
-                        .map(CloudFormationModel::change)
+                        .map(ChangeSetModel::change)
                         .toList());
     }
 
@@ -78,31 +78,6 @@ final class CloudFormationModel {
             case "CREATE_PENDING", "CREATE_IN_PROGRESS", "" -> ChangeSet.Status.PENDING;
             default ->
                 NOTHING_TO_DO.stream().anyMatch(reason::startsWith) ? ChangeSet.Status.EMPTY : ChangeSet.Status.FAILED;
-        };
-    }
-
-    private static ResourceChange change(software.amazon.awssdk.services.cloudformation.model.ResourceChange change) {
-        return new ResourceChange(
-                action(change.actionAsString()),
-                orEmpty(change.logicalResourceId()),
-                orEmpty(change.resourceType()),
-                replacement(change.replacementAsString()));
-    }
-
-    private static ResourceChange.Action action(@Nullable String action) {
-        return switch (orEmpty(action)) {
-            case "Add" -> ResourceChange.Action.ADD;
-            case "Modify" -> ResourceChange.Action.MODIFY;
-            case "Remove" -> ResourceChange.Action.REMOVE;
-            default -> ResourceChange.Action.OTHER;
-        };
-    }
-
-    private static ResourceChange.Replacement replacement(@Nullable String replacement) {
-        return switch (orEmpty(replacement)) {
-            case "True" -> ResourceChange.Replacement.YES;
-            case "Conditional" -> ResourceChange.Replacement.CONDITIONAL;
-            default -> ResourceChange.Replacement.NO;
         };
     }
 
@@ -135,7 +110,7 @@ final class CloudFormationModel {
                 .toList();
     }
 
-    private static String orEmpty(@Nullable String text) {
+    static String orEmpty(@Nullable String text) {
         return text == null ? "" : text;
     }
 }

@@ -111,7 +111,7 @@ public final class Bootstrapper {
         var standing =
                 account.cloudFormation().stack(Bootstrap.STACK).map(found -> StandingReader.standing(account, found));
         StackDeployment.Decision decision = found -> decide(stack, found, options);
-        var site = new StackDeployment.Site(account, watches.of(account), TemplateSource.Inline::new, Optional.empty());
+        var site = new Site(account, watches.of(account), TemplateSource.Inline::new, Optional.empty());
         var item = new DeployPlan.StackItem(stack, decision.of(standing), standing);
         return new Task(
                 stack.id(),

@@ -117,12 +117,12 @@ public final class Deployer {
     private List<Task> tasks(
             DeployPlan plan, Map<String, Account> accounts, Map<String, Bootstrap> bootstraps, Outputs outputs) {
         var watches = new StackWatches(surroundings);
-        Map<String, StackDeployment.Site> sites = new HashMap<>();
+        Map<String, Site> sites = new HashMap<>();
         accounts.forEach((role, account) -> {
             var bootstrap = Objects.requireNonNull(bootstraps.get(role), role);
             sites.put(
                     role,
-                    new StackDeployment.Site(
+                    new Site(
                             account,
                             watches.of(account),
                             new TemplateStore(account.s3(), bootstrap.bucket()),

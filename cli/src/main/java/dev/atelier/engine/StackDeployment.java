@@ -1,24 +1,19 @@
 package dev.atelier.engine;
 
-import dev.atelier.aws.Account;
-import dev.atelier.aws.ChangeSet;
-import dev.atelier.aws.ChangeSetCreation;
-import dev.atelier.aws.ChangeSetRequest;
 import dev.atelier.aws.StackState;
-import dev.atelier.aws.TemplateSource;
 import dev.atelier.events.Action;
 import dev.atelier.events.Event;
 import dev.atelier.events.Failure;
+import dev.atelier.events.ResourceChange;
 import dev.atelier.plan.Arrival;
+import dev.atelier.plan.DataGuard;
 import dev.atelier.plan.DeployOptions;
 import dev.atelier.plan.DeployPlan;
 import dev.atelier.plan.Installation;
 import dev.atelier.plan.Standing;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,27 +22,11 @@ import java.util.Set;
  * may have changed since the plan was made; then it looks again and decides by the same table.
  */
 final class StackDeployment implements Operation {
-    /** One name for all, so that what a killed run has left is found and replaced. */
-    private static final String CHANGE_SET = "atelier";
-
     private static final Duration AT_ONCE = Duration.ZERO;
     private static final Duration SHORTLY = Duration.ofSeconds(2);
-    /** What a small change set usually takes. */
-    private static final Duration FIRST_LOOK = Duration.ofSeconds(3);
-
-    private static final Duration CHANGE_SET_TIME = Duration.ofMinutes(10);
     private static final int SURPRISES = 15;
     private static final String NEXT =
             "Correct the cause, then run the same command again; it goes on where it stopped.";
-
-    /** What a deployment shares between its stacks of one account and region. */
-    record Site(Account account, StackWatch watch, Templates templates, Optional<String> serviceRole) {}
-
-    /** Puts a template where CloudFormation finds it. */
-    @FunctionalInterface
-    interface Templates {
-        TemplateSource source(String body);
-    }
 
     /** Decides what to do with the stack as it is found. */
     @FunctionalInterface
@@ -62,15 +41,14 @@ final class StackDeployment implements Operation {
     private final Site site;
     private final Outputs outputs;
     private final ServiceProgress services;
+    private final Protection protection;
 
     private Phase phase;
     private Action action;
     private Optional<Standing.Stack> standing;
     private Optional<Following> following = Optional.empty();
     private Optional<Operation> deletion = Optional.empty();
-    private String changeSet = "";
-    private String arn = "";
-    private Instant changeSetBegan = Instant.EPOCH;
+    private Optional<Draft> draft = Optional.empty();
     private int surprises;
     private Optional<Instant> causedAt = Optional.empty();
 
@@ -88,6 +66,7 @@ final class StackDeployment implements Operation {
         this.site = site;
         this.outputs = outputs;
         this.services = new ServiceProgress(surroundings, site.account(), stack.id());
+        this.protection = new Protection(surroundings, site.account(), item.node());
         this.standing = item.standing();
         this.phase = () -> arrive(item.arrival());
         this.action = action(item.arrival());
@@ -124,25 +103,7 @@ final class StackDeployment implements Operation {
 
     @Override
     public void abandon() {
-        try {
-            withdraw();
-        } catch (Failure e) {
-            // What is left does no harm: the next run replaces it.
-            changeSet = "";
-        }
-    }
-
-    /** Takes back a change set that is not executed, and the placeholder that CloudFormation made for it. */
-    private void withdraw() {
-        if (changeSet.isEmpty()) {
-            return;
-        }
-        var cloudFormation = site.account().cloudFormation();
-        cloudFormation.deleteChangeSet(changeSet);
-        changeSet = "";
-        if (creating()) {
-            boolean unused = cloudFormation.delete(arn, surroundings.token(), Set.of());
-        }
+        draft.ifPresent(Draft::abandon);
     }
 
     private Optional<Duration> then(Phase next, Duration pause) {
@@ -152,7 +113,7 @@ final class StackDeployment implements Operation {
 
     private Optional<Duration> arrive(Arrival arrival) {
         return switch (arrival) {
-            case CREATE, UPDATE -> requestChangeSet();
+            case CREATE, UPDATE -> compare();
             case ATTACH -> follow(site.watch().attach(standing.orElseThrow().arn()), this::arriveAgain);
             case RECREATE -> recreate(standing.orElseThrow());
         };
@@ -186,7 +147,7 @@ final class StackDeployment implements Operation {
                 "Stack " + remains.name() + " is in state " + remains.status() + " and is made anew. It had failed: "
                         + Cause.sentence(new Diagnosis(site.account()).cause(events))));
         var order = new StackDeletion.Order(
-                stack.id(), remains.name(), remains.arn(), remains.status(), true, Set.of(), () -> {});
+                stack.id(), remains.name(), remains.arn(), remains.status(), true, Set.of(), () -> unprotect(remains));
         deletion = Optional.of(new StackDeletion(surroundings, site.account(), site.watch(), order));
         return then(this::awaitDeletion, AT_ONCE);
     }
@@ -197,94 +158,70 @@ final class StackDeployment implements Operation {
             return again;
         }
         standing = Optional.empty();
-        return then(this::requestChangeSet, AT_ONCE);
+        return then(this::compare, AT_ONCE);
     }
 
-    private Optional<Duration> requestChangeSet() {
-        var wanted = new ChangeSetRequest(
-                stack.name(),
-                CHANGE_SET,
-                creating(),
-                site.templates().source(stack.template().body()),
-                parameters(),
-                stack.tags(),
-                stack.template().capabilities(),
-                site.serviceRole(),
-                surroundings.token());
-        return switch (site.account().cloudFormation().createChangeSet(wanted)) {
-            case ChangeSetCreation.Begun begun -> {
-                changeSet = begun.changeSetId();
-                arn = begun.stackId();
-                changeSetBegan = surroundings.now();
-                yield then(this::awaitChangeSet, FIRST_LOOK);
-            }
-            case ChangeSetCreation.NameTaken _ -> {
-                site.account().cloudFormation().deleteChangeSet(CHANGE_SET, stack.name());
-                yield surprised("an older change set cannot be removed.");
-            }
-            case ChangeSetCreation.OutOfStep found -> surprised(found.message());
+    private void unprotect(Standing.Stack remains) {
+        if (remains.terminationProtection()) {
+            site.account().cloudFormation().unprotect(remains.arn());
+        }
+    }
+
+    private Optional<Duration> compare() {
+        var begun = new Draft(
+                surroundings,
+                site,
+                stack,
+                outputs,
+                standing.filter(found -> !found.placeholder()).isEmpty(),
+                standing.isPresent());
+        draft = Optional.of(begun);
+        phase = () -> look(begun);
+        return look(begun);
+    }
+
+    private Optional<Duration> look(Draft begun) {
+        return switch (begun.advance()) {
+            case Draft.State.Pending pending -> Optional.of(pending.pause());
+            case Draft.State.Surprise surprise -> surprised(surprise.message());
+            case Draft.State.Empty _ -> unchanged(begun);
+            case Draft.State.Ready ready -> execute(begun, ready.changes());
         };
     }
 
-    private boolean creating() {
-        return standing.filter(found -> !found.placeholder()).isEmpty();
-    }
-
-    private Map<String, String> parameters() {
-        Map<String, String> values = new LinkedHashMap<>();
-        stack.parameters().forEach((name, value) -> values.put(name, outputs.text(value)));
-        return values;
-    }
-
-    private Optional<Duration> awaitChangeSet() {
-        var found = site.account().cloudFormation().changeSet(changeSet);
-        return switch (found.status()) {
-            case PENDING -> {
-                if (changeSetBegan.plus(CHANGE_SET_TIME).isBefore(surroundings.now())) {
-                    throw changeSetFailed("CloudFormation does not finish the change set.");
-                }
-                yield Optional.of(SHORTLY);
-            }
-            case EMPTY -> unchanged();
-            case FAILED -> throw changeSetFailed(complaints(found));
-            case READY -> execute(found);
-        };
-    }
-
-    private Optional<Duration> unchanged() {
-        withdraw();
+    private Optional<Duration> unchanged(Draft begun) {
+        begun.withdraw();
         action = Action.UNCHANGED;
-        outputs.put(stack.id(), standing.orElseThrow().outputs());
+        var found = standing.orElseThrow();
+        outputs.put(stack.id(), found.outputs());
+        protection.complete(found.arn(), found.terminationProtection());
         return Optional.empty();
     }
 
-    private Failure changeSetFailed(String reason) {
-        withdraw();
-        return new Failure.Failed(
-                "change-set-failed", "The change to stack " + stack.name() + " is not possible: " + reason, NEXT);
-    }
-
-    /** Early validation keeps its complaints for the one who asks for them. */
-    private String complaints(ChangeSet failed) {
-        var single = failed.reason().contains("DescribeEvents")
-                ? site.account().cloudFormation().validationFailures(changeSet)
-                : List.<String>of();
-        return single.isEmpty() ? failed.reason() : String.join(" ", single);
-    }
-
-    private Optional<Duration> execute(ChangeSet ready) {
-        boolean allowed = options.allowDataLoss().contains(stack.id());
-        var refusal = DataGuard.refusal(stack, ready.changes(), allowed);
+    private Optional<Duration> execute(Draft ready, List<ResourceChange> changes) {
+        var guard = new DataGuard(stack, changes);
+        var refusal = guard.refusal(options);
         if (refusal.isPresent()) {
-            withdraw();
+            ready.withdraw();
             throw refusal.get();
         }
         String token = surroundings.token();
-        if (!site.account().cloudFormation().execute(changeSet, token, options.rollback())) {
+        if (!executed(ready, token, guard.losses())) {
             return surprised("its change set cannot be executed any more.");
         }
-        changeSet = "";
-        return follow(site.watch().follow(arn, token), this::ended);
+        return follow(site.watch().follow(ready.arn(), token), () -> ended(ready));
+    }
+
+    private boolean executed(Draft ready, String token, List<ResourceChange> permitted) {
+        if (!ready.creating()) {
+            protection.permit(ready.arn(), permitted);
+        }
+        try {
+            return ready.execute(token, options.rollback());
+        } catch (Failure.Failed failure) {
+            protection.restore(ready.arn());
+            throw failure;
+        }
     }
 
     private Optional<Duration> follow(Following begun, Phase afterwards) {
@@ -299,23 +236,26 @@ final class StackDeployment implements Operation {
         return followed.end().isEmpty() ? Optional.of(followed.pause()) : then(afterwards, AT_ONCE);
     }
 
-    private Optional<Duration> ended() {
+    private Optional<Duration> ended(Draft executed) {
         var followed = following.orElseThrow();
         String status = followed.end().orElseThrow();
         if (status.equals("CREATE_COMPLETE") || status.equals("UPDATE_COMPLETE")) {
-            return readOutputs(status);
+            return finish(executed.arn(), status);
+        }
+        if (!executed.creating()) {
+            protection.restore(executed.arn());
         }
         var cause = new Diagnosis(site.account()).cause(followed.events());
         causedAt = cause.map(Cause::time);
         throw new Failure.Failed(
                 "stack-failed",
-                "Stack " + stack.name() + " could not be " + (creating() ? "created" : "updated") + " and is " + status
-                        + ": " + Cause.sentence(cause),
+                "Stack " + stack.name() + " could not be " + (executed.creating() ? "created" : "updated") + " and is "
+                        + status + ": " + Cause.sentence(cause),
                 NEXT);
     }
 
     /** For some seconds after the end AWS may still show the stack as it was. */
-    private Optional<Duration> readOutputs(String status) {
+    private Optional<Duration> finish(String arn, String status) {
         Optional<StackState> found = site.account().cloudFormation().stack(arn).filter(state -> state.status()
                 .equals(status));
         if (found.isEmpty()) {
@@ -323,9 +263,10 @@ final class StackDeployment implements Operation {
                 throw new Failure.Failed(
                         "stack-state", "Stack " + stack.name() + " does not show that it is " + status + ".", NEXT);
             }
-            return then(() -> readOutputs(status), Duration.ofSeconds(1));
+            return then(() -> finish(arn, status), Duration.ofSeconds(1));
         }
         outputs.put(stack.id(), found.get().outputs());
+        protection.complete(arn, found.get().terminationProtection());
         return Optional.empty();
     }
 }

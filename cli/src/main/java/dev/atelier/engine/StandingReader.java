@@ -66,6 +66,7 @@ final class StandingReader {
                 account.role(),
                 state.status(),
                 state.reason(),
+                state.changed(),
                 state.tags(),
                 state.outputs(),
                 state.terminationProtection(),

@@ -13,7 +13,7 @@ import java.util.Map;
  * Keeps templates in the bucket of an account and region, where CloudFormation reads them. The key is made of the content, so
  * that each template is uploaded once and never changes under a change set.
  */
-final class TemplateStore implements StackDeployment.Templates {
+final class TemplateStore implements Site.Templates {
     private final S3Gateway s3;
     private final String bucket;
     private final Map<String, String> urls = new HashMap<>();

@@ -24,7 +24,7 @@ public enum Arrival {
             Installation.Stack stack,
             Optional<Standing.Stack> standing,
             DeployOptions options) {
-        standing.filter(found -> !vacant(found) && !Ownership.holds(installation, found.tags()))
+        standing.filter(found -> !vacant(found) && !found.going() && !Ownership.holds(installation, found.tags()))
                 .ifPresent(found -> {
                     throw new Failure.Refused(
                             "not-ours",

@@ -130,10 +130,10 @@ final class DestroyPlanner {
                             + installation.system() + ", so it may belong to somebody else.",
                     "Look at the stack; if it shall be deleted all the same, add --adopt.");
         }
-        if (found.terminationProtection() && !options.unprotect()) {
+        if (found.terminationProtection() && !options.unprotect() && !protectedByUs(id, found)) {
             refusals.add(
                     "protected",
-                    "Stack " + found.name() + " is protected against deletion.",
+                    "Stack " + found.name() + " is protected against deletion, and not by atelier.",
                     "If it shall be deleted all the same, add --unprotect.");
         }
         if (found.inProgress() && !options.attach()) {
@@ -162,6 +162,12 @@ final class DestroyPlanner {
                                 + " is not empty, and AWS deletes only empty buckets.",
                         "If its content may be lost, add --empty; to leave it behind, add --retain " + id + "/" + bucket
                                 + "."));
+    }
+
+    /** A deployment protects the stacks that hold data; confirming the instance's name is what lifts that. */
+    private boolean protectedByUs(String id, Standing.Stack found) {
+        var stack = installation.definition().stacks().get(id);
+        return stack != null && stack.stateful() && Ownership.holds(installation, found.tags());
     }
 
     /** With {@code --only} nothing may stand any more that depends on the stack, but for what the waves delete after it anyway. */

@@ -1,5 +1,6 @@
 package dev.atelier.plan;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,7 @@ public record Standing(Map<String, Stack> stacks, Map<String, Stack> strays, Map
      * @param account the account role it was found in
      * @param status CloudFormation's word
      * @param reason CloudFormation's reason; may be empty
+     * @param changed when it was last created or updated
      * @param resources what lives in it; read only for a stack that a failure has left half-made
      */
     public record Stack(
@@ -48,6 +50,7 @@ public record Standing(Map<String, Stack> stacks, Map<String, Stack> strays, Map
             String account,
             String status,
             String reason,
+            Instant changed,
             Map<String, String> tags,
             Map<String, String> outputs,
             boolean terminationProtection,
@@ -61,7 +64,7 @@ public record Standing(Map<String, Stack> stacks, Map<String, Stack> strays, Map
 
         /** The same stack with what lives in it. */
         public Stack with(List<Resource> living) {
-            return new Stack(arn, name, account, status, reason, tags, outputs, terminationProtection, living);
+            return new Stack(arn, name, account, status, reason, changed, tags, outputs, terminationProtection, living);
         }
 
         /** A change set was made for a stack that never came: nothing lives in it. */

@@ -117,9 +117,9 @@ class DestroyerTest {
     }
 
     @Test
-    void liftsProtectionOnlyWhenTold() {
+    void liftsAProtectionOfSomebodyElseOnlyWhenTold() {
         lab.deploy();
-        lab.cloudFormation().updateTerminationProtection(request -> request.stackName("Trio-Data-dev")
+        lab.cloudFormation().updateTerminationProtection(request -> request.stackName("Trio-App-dev")
                 .enableTerminationProtection(true));
 
         assertThatExceptionOfType(Failure.Refused.class)

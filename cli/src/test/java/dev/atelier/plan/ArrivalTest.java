@@ -100,6 +100,7 @@ class ArrivalTest {
                 ours.account(),
                 ours.status(),
                 "",
+                java.time.Instant.EPOCH,
                 Map.of("atelier:system", "trio", "atelier:instance", "prod"),
                 Map.of(),
                 false,

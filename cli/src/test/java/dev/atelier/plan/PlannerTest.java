@@ -66,6 +66,7 @@ class PlannerTest {
                 base.account(),
                 base.status(),
                 "",
+                java.time.Instant.EPOCH,
                 base.tags(),
                 Map.of("VpcId", "vpc-1"),
                 false,
@@ -152,7 +153,16 @@ class PlannerTest {
     void refusesToDestroyWhatIsNotOurs() {
         var ours = Trio.stack("app", "CREATE_COMPLETE");
         var foreign = new Standing.Stack(
-                ours.arn(), ours.name(), "main", ours.status(), "", Map.of(), Map.of(), false, List.of());
+                ours.arn(),
+                ours.name(),
+                "main",
+                ours.status(),
+                "",
+                java.time.Instant.EPOCH,
+                Map.of(),
+                Map.of(),
+                false,
+                List.of());
         var standing = new Standing(Map.of("app", foreign), Map.of());
 
         assertThatExceptionOfType(Failure.Refused.class)
@@ -169,7 +179,16 @@ class PlannerTest {
     void refusesToDestroyWhatIsProtected() {
         var ours = Trio.stack("app", "CREATE_COMPLETE");
         var guarded = new Standing.Stack(
-                ours.arn(), ours.name(), "main", ours.status(), "", ours.tags(), Map.of(), true, List.of());
+                ours.arn(),
+                ours.name(),
+                "main",
+                ours.status(),
+                "",
+                java.time.Instant.EPOCH,
+                ours.tags(),
+                Map.of(),
+                true,
+                List.of());
         var standing = new Standing(Map.of("app", guarded), Map.of());
 
         assertThatExceptionOfType(Failure.Refused.class)
@@ -228,7 +247,16 @@ class PlannerTest {
     @Test
     void destroysAPlaceholderThatHasNoTagsYet() {
         var placeholder = new Standing.Stack(
-                "arn", Trio.name("app"), "main", "REVIEW_IN_PROGRESS", "", Map.of(), Map.of(), false, List.of());
+                "arn",
+                Trio.name("app"),
+                "main",
+                "REVIEW_IN_PROGRESS",
+                "",
+                java.time.Instant.EPOCH,
+                Map.of(),
+                Map.of(),
+                false,
+                List.of());
         var standing = new Standing(Map.of("app", placeholder), Map.of());
 
         assertThat(Planner.destroy(TRIO, standing, DestroyOptions.DEFAULT).dying())

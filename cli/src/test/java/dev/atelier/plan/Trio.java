@@ -1,5 +1,6 @@
 package dev.atelier.plan;
 
+import dev.atelier.catalog.Bundle;
 import dev.atelier.catalog.Catalog;
 import dev.atelier.config.ConfigReader;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Three stacks in a row (base, data, app) and one aside: the smallest system with everything the engine decides on. */
@@ -21,6 +23,24 @@ public final class Trio {
 
     /** The installation with these parameters, each as {@code name: value}. */
     public static Installation installation(String... parameters) {
+        return installation(Trio::resource, parameters);
+    }
+
+    /** The installation with one of its files, such as {@code trio/data.yaml}, changed. */
+    public static Installation changed(String path, UnaryOperator<String> change, String... parameters) {
+        return installation(catalog(path, change), parameters);
+    }
+
+    /** The files with one of them changed. */
+    public static Bundle catalog(String path, UnaryOperator<String> change) {
+        return name -> resource(name)
+                .map(bytes -> name.equals(path)
+                        ? change.apply(new String(bytes, StandardCharsets.UTF_8))
+                                .getBytes(StandardCharsets.UTF_8)
+                        : bytes);
+    }
+
+    public static Installation installation(Bundle files, String... parameters) {
         String config =
                 """
                 system: trio
@@ -29,10 +49,15 @@ public final class Trio {
                   main: { id: "111122223333", region: eu-west-1 }
                 parameters:
                 """ + Arrays.stream(parameters).map(line -> "  " + line + "\n").collect(Collectors.joining());
-        var catalog = new Catalog(Trio::resource);
+        var catalog = new Catalog(files);
         return Installer.of(
                 new ConfigReader(catalog, Map.of()).read("atelier.yaml", config.getBytes(StandardCharsets.UTF_8)),
                 catalog);
+    }
+
+    /** The installation with a tag of the operator's. */
+    public static Installation tagged(String key, String value) {
+        return installation(Trio::resource, "retention: 7\ntags:\n  " + key + ": " + value);
     }
 
     /** One of the installation's stacks. */
@@ -51,6 +76,7 @@ public final class Trio {
                 "main",
                 status,
                 "",
+                java.time.Instant.EPOCH,
                 Map.of("atelier:system", "trio", "atelier:instance", "dev", "atelier:stack", id),
                 Map.of(),
                 false,
