@@ -85,7 +85,7 @@ final class DeployCommand extends CloudCommand {
         Surroundings surroundings = workplace.surroundings(timeline.events(display));
         askToGoOn("This deploys " + workplace.description() + ".");
         display.note("Deploying " + workplace.description()
-                + ". From nothing it takes AWS about half an hour; there is a line whenever something changes.");
+                + ". There is a line whenever something changes; \"atelier rehearse\" estimates how long AWS takes.");
         OperationResult result = new Deployer(surroundings).run(workplace.installation(), wanted);
         display.result(result, new OperationPrinter());
         return ended(result);

@@ -130,7 +130,9 @@ public final class Preflight {
                         clock.instant(),
                         "already-delegated",
                         "The zone " + requirement.hostedZone() + " already delegates " + name
-                                + " to somebody: an instance name is never used twice, even in another account.")));
+                                + ", so that this installation cannot. Choose another instance name, since none is used"
+                                + " twice, even in another account; if nobody ever used this one, delete the NS record "
+                                + name + " from the zone first.")));
         return Optional.empty();
     }
 

@@ -39,8 +39,10 @@ public final class StatusReader {
         var stacks = installation.stacks().stream()
                 .map(stack -> status(stack, Optional.ofNullable(standing.get(stack.id()))))
                 .toList();
-        var services = services(standing);
-        var urls = installation.urls().stream().map(this::status).toList();
+        Map<String, Map<String, String>> outputs = new HashMap<>();
+        standing.forEach((id, state) -> outputs.put(id, state.outputs()));
+        var services = services(outputs);
+        var urls = installation.urls().stream().map(url -> status(url, outputs)).toList();
         boolean healthy = stacks.stream().allMatch(StatusReader::healthy)
                 && services.stream().allMatch(StatusReader::healthy)
                 && urls.stream().allMatch(StatusReader::healthy);
@@ -74,9 +76,7 @@ public final class StatusReader {
     }
 
     /** The services of the targets; what a missing stack would have to name is not looked for. */
-    private List<ServiceStatus> services(Map<String, StackState> standing) {
-        Map<String, Map<String, String>> outputs = new HashMap<>();
-        standing.forEach((id, state) -> outputs.put(id, state.outputs()));
+    private List<ServiceStatus> services(Map<String, Map<String, String>> outputs) {
         return installation.targets().values().stream()
                 .flatMap(target -> target
                         .cluster()
@@ -88,8 +88,20 @@ public final class StatusReader {
                 .toList();
     }
 
-    private UrlStatus status(Installation.Url url) {
-        return new UrlStatus(url.name(), url.url(), probe.status(URI.create(url.url() + url.health())));
+    private UrlStatus status(Installation.Url url, Map<String, Map<String, String>> outputs) {
+        Optional<Integer> answer =
+                served(url, outputs) ? probe.status(URI.create(url.url() + url.health())) : Optional.empty();
+        return new UrlStatus(url.name(), url.url(), answer);
+    }
+
+    /**
+     * Whether there can be an answer of ours: the service of the target with the URL's name is there, or anything at all where no
+     * target has that name. Else whoever answers at that address is somebody else.
+     */
+    private boolean served(Installation.Url url, Map<String, Map<String, String>> outputs) {
+        return Optional.ofNullable(installation.targets().get(url.name()))
+                .map(target -> target.service().text(outputs).isPresent())
+                .orElse(!outputs.isEmpty());
     }
 
     private static boolean healthy(StackStatus stack) {

@@ -19,9 +19,9 @@ public final class StatusPrinter implements Printer<StatusReport> {
     // SERVICE  RUNNING  HEALTHY
     // connect  4 of 4   4 of 4
     //
-    // URL      ANSWER           ADDRESS
-    // connect  200              https://connect.dev.example.com
-    // package  not from here    https://package.dev.example.com
+    // URL      ANSWER     ADDRESS
+    // connect  200        https://connect.dev.example.com
+    // package  no answer  https://package.dev.example.com
     //
     // connect dev is up: everything is deployed and healthy.
     @Override
@@ -80,7 +80,7 @@ public final class StatusPrinter implements Printer<StatusReport> {
                     url.status().isPresent() ? (url.status().get() < 500 ? style::good : style::bad) : style::doubtful;
             table.row()
                     .cell(url.name())
-                    .cell(url.status().map(String::valueOf).orElse("not from here"), color)
+                    .cell(url.status().map(String::valueOf).orElse("no answer"), color)
                     .cell(url.url());
         }
         return table + "\n";

@@ -7,6 +7,7 @@ import dev.atelier.Installations;
 import dev.atelier.SimulatedAws;
 import dev.atelier.aws.Account;
 import dev.atelier.aws.SecretValue;
+import dev.atelier.aws.TestClients;
 import dev.atelier.catalog.Catalog;
 import dev.atelier.events.Event;
 import dev.atelier.events.OperationResult;
@@ -22,6 +23,7 @@ import dev.atelier.plan.Installation;
 import dev.atelier.plan.Limits;
 import dev.atelier.simulator.log.CallRecord;
 import dev.atelier.simulator.seed.SeedBuilder;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,14 +59,18 @@ class ConnectLifeTest {
         nothingStands();
         secretsWentNowhereElse();
         cloudFormationWasNeverCalledTooFast();
+        theWavesWereTheDocumentedOnes();
     }
 
     private void nothingStands() {
+        long probes = probes();
         StatusReport status = status();
+        assertThat(probes()).as("nobody is asked who cannot answer").isEqualTo(probes);
         assertThat(status.healthy()).isFalse();
         assertThat(status.stacks()).hasSize(13).extracting(StackStatus::status).containsOnly("MISSING");
         assertThat(status.services()).isEmpty();
         assertThat(status.urls()).extracting(UrlStatus::name).containsExactly("connect", "package");
+        assertThat(status.urls()).extracting(UrlStatus::status).containsOnly(Optional.empty());
     }
 
     private void prepare() {
@@ -156,6 +162,50 @@ class ConnectLifeTest {
         for (int i = 0; i + 5 < times.size(); i++) {
             assertThat(times.get(i + 5)).isAfter(times.get(i).plusSeconds(1));
         }
+    }
+
+    /** No delete call of a wave came before every stack of the wave before was gone. */
+    private void theWavesWereTheDocumentedOnes() {
+        var waves = List.of(
+                List.of("Waf-RSC", "Waf-RSPM"),
+                List.of("EC2-RSC", "EC2-RSPM"),
+                List.of("Efs-RSC", "Efs-RSPM", "RdsDb-RSC", "RdsDb-RSPM", "Ecs-RSC-RSPM", "r53-RSC-RSPM"),
+                List.of("Kms-RSC-RSPM", "VPC-RSC-RSPM"));
+        var names = new ArrayList<List<String>>();
+        waves.forEach(wave -> names.add(
+                wave.stream().map(name -> "RSCRSPMStage-" + name + "-dev").toList()));
+        names.add(List.of("RSCRSPM-dev"));
+        var deletions = aws.calls().stream()
+                .filter(call -> call.action().equals("DeleteStack"))
+                .toList();
+        assertThat(deletions).hasSize(13);
+        Instant before = Instant.MIN;
+        for (var wave : names) {
+            Instant earlier = before;
+            for (String name : wave) {
+                var deletion = deletions.stream()
+                        .filter(call -> call.resources().getFirst().contains(":stack/" + name + "/"))
+                        .findFirst()
+                        .orElseThrow();
+                assertThat(deletion.time()).as(name).isAfterOrEqualTo(earlier);
+                Instant gone = gone(deletion.resources().getFirst());
+                before = gone.isAfter(before) ? gone : before;
+            }
+        }
+    }
+
+    private Instant gone(String arn) {
+        return TestClients.cloudFormation(aws, SimulatedAws.ACCOUNT, SimulatedAws.REGION)
+                .describeStacks(request -> request.stackName(arn))
+                .stacks()
+                .getFirst()
+                .deletionTime();
+    }
+
+    private long probes() {
+        return aws.calls().stream()
+                .filter(call -> call.service().equals("http"))
+                .count();
     }
 
     private StatusReport status() {

@@ -77,9 +77,9 @@ class PrintersTest {
                 SERVICE  RUNNING  HEALTHY
                 connect  4 of 4   4 of 4
 
-                URL      ANSWER         ADDRESS
-                connect  200            https://connect.dev.example.com
-                package  not from here  https://package.dev.example.com
+                URL      ANSWER     ADDRESS
+                connect  200        https://connect.dev.example.com
+                package  no answer  https://package.dev.example.com
 
                 connect dev is up: everything is deployed and healthy.
                 """, """
