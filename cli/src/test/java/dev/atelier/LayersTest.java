@@ -36,14 +36,26 @@ class LayersTest {
             Map.entry("catalog", Set.of("events", "yaml")),
             Map.entry("config", Set.of("events", "yaml", "catalog")),
             Map.entry("plan", Set.of("events", "catalog", "config")),
-            Map.entry("aws", Set.of("events", "config")),
-            Map.entry("engine", Set.of("events", "catalog", "config", "plan", "aws")),
+            Map.entry("knowledge", Set.of("events", "yaml")),
+            Map.entry("aws", Set.of("events", "config", "knowledge")),
+            Map.entry("diagnosis", Set.of("events", "aws", "knowledge")),
+            Map.entry("engine", Set.of("events", "catalog", "config", "plan", "aws", "diagnosis")),
             Map.entry("rehearsal", Set.of("events", "catalog", "config", "plan", "aws", "engine", "simulator")),
             Map.entry("view", Set.of("events")),
             Map.entry("launcher", Set.of()),
             Map.entry(
                     "cli",
-                    Set.of("events", "catalog", "config", "plan", "aws", "engine", "rehearsal", "view", "simulator")));
+                    Set.of(
+                            "events",
+                            "catalog",
+                            "config",
+                            "plan",
+                            "knowledge",
+                            "aws",
+                            "engine",
+                            "rehearsal",
+                            "view",
+                            "simulator")));
 
     static Stream<String> packages() {
         return CLASSES.stream()

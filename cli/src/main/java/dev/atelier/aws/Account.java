@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /** One account and region, with a gateway for each service; a gateway and its client are made when they are first used. */
@@ -33,6 +34,8 @@ public final class Account {
     private final Supplier<CertificatesGateway> certificates;
     private final Supplier<BackupsGateway> backups;
     private final Supplier<LogsGateway> logs;
+    private final Supplier<AuthorizationGateway> authorization;
+    private final Supplier<InstancesGateway> instances;
 
     Account(Config.Account config, Calls calls, Clients clients) {
         this.config = config;
@@ -51,6 +54,8 @@ public final class Account {
         this.certificates = new Lazy<>(() -> new CertificatesGateway(calls, clients.build(AcmClient.builder())));
         this.backups = new Lazy<>(() -> new BackupsGateway(calls, clients.build(BackupClient.builder())));
         this.logs = new Lazy<>(() -> new LogsGateway(calls, clients.build(CloudWatchLogsClient.builder())));
+        this.authorization = new Lazy<>(() -> new AuthorizationGateway(calls, clients.build(StsClient.builder())));
+        this.instances = new Lazy<>(() -> new InstancesGateway(calls, clients.build(SsmClient.builder())));
     }
 
     /** Another AWS need not resolve a host name for each bucket. */
@@ -125,5 +130,13 @@ public final class Account {
 
     public LogsGateway logs() {
         return logs.get();
+    }
+
+    public AuthorizationGateway authorization() {
+        return authorization.get();
+    }
+
+    public InstancesGateway instances() {
+        return instances.get();
     }
 }

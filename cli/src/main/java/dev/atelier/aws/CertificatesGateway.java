@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.acm.AcmClient;
 import software.amazon.awssdk.services.acm.model.CertificateDetail;
+import software.amazon.awssdk.services.acm.model.DomainStatus;
 import software.amazon.awssdk.services.acm.model.DomainValidation;
 import software.amazon.awssdk.services.acm.model.ResourceRecord;
 
@@ -18,8 +19,24 @@ public final class CertificatesGateway {
         this.client = client;
     }
 
+    /**
+     * How the validation of one name of a certificate stands.
+     *
+     * @param record by which it is validated
+     * @param pending whether the public DNS does not show the record yet
+     */
+    public record Validation(String domain, ValidationRecord record, boolean pending) {}
+
     /** The DNS records that validate a certificate; none when it is gone or is validated otherwise. */
     public List<ValidationRecord> validationRecords(String certificateArn) {
+        return validations(certificateArn).stream()
+                .map(Validation::record)
+                .distinct()
+                .toList();
+    }
+
+    /** How the validation of each name stands; none when the certificate is gone or is validated otherwise. */
+    public List<Validation> validations(String certificateArn) {
         return calls
                 .find(
                         "acm:DescribeCertificate",
@@ -29,13 +46,17 @@ public final class CertificatesGateway {
                 .map(CertificateDetail::domainValidationOptions)
                 .orElse(List.of())
                 .stream()
-                .flatMap(CertificatesGateway::record)
-                .distinct()
+                .flatMap(CertificatesGateway::validation)
                 .toList();
     }
 
-    private static Stream<ValidationRecord> record(DomainValidation validation) {
-        return Optional.ofNullable(validation.resourceRecord()).map(CertificatesGateway::record).stream();
+    private static Stream<Validation> validation(DomainValidation validation) {
+        return Optional.ofNullable(validation.resourceRecord())
+                .map(record -> new Validation(
+                        DomainNames.plain(validation.domainName()),
+                        record(record),
+                        validation.validationStatus() == DomainStatus.PENDING_VALIDATION))
+                .stream();
     }
 
     private static ValidationRecord record(ResourceRecord record) {

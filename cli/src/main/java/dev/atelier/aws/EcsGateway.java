@@ -1,11 +1,17 @@
 package dev.atelier.aws;
 
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.Container;
+import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.services.ecs.model.DesiredStatus;
+import software.amazon.awssdk.services.ecs.model.ListTasksResponse;
 import software.amazon.awssdk.services.ecs.model.LoadBalancer;
+import software.amazon.awssdk.services.ecs.model.LogConfiguration;
 import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.ecs.model.ServiceEvent;
 import software.amazon.awssdk.services.ecs.model.Task;
@@ -13,6 +19,8 @@ import software.amazon.awssdk.services.ecs.model.Task;
 /** ECS in one account and region. */
 public final class EcsGateway {
     private static final int LATEST_EVENTS = 5;
+    private static final String LOG_GROUP = "awslogs-group";
+    private static final String LOG_PREFIX = "awslogs-stream-prefix";
 
     private final Calls calls;
     private final EcsClient client;
@@ -28,7 +36,7 @@ public final class EcsGateway {
                         "ecs:DescribeServices",
                         () -> client.describeServices(
                                 request -> request.cluster(cluster).services(service)),
-                        error -> error.is("ClusterNotFoundException", "ServiceNotFoundException"))
+                        EcsGateway::gone)
                 .flatMap(answer -> answer.services().stream().findFirst())
                 .filter(found -> !"INACTIVE".equals(found.status()))
                 .map(EcsGateway::state);
@@ -44,15 +52,9 @@ public final class EcsGateway {
                 .map(EcsGateway::state);
     }
 
-    /** The tasks of a service that ended lately; AWS remembers them for about an hour. */
+    /** The tasks of a service that ended lately, the latest first; AWS remembers them for about an hour. */
     public List<StoppedTask> stoppedTasks(String cluster, String service) {
-        var arns = calls.find(
-                        "ecs:ListTasks",
-                        () -> client.listTasks(request ->
-                                request.cluster(cluster).serviceName(service).desiredStatus(DesiredStatus.STOPPED)),
-                        error -> error.is("ClusterNotFoundException", "ServiceNotFoundException"))
-                .map(answer -> answer.taskArns())
-                .orElse(List.of());
+        List<String> arns = stoppedArns(cluster, service);
         if (arns.isEmpty()) {
             return List.of();
         }
@@ -63,8 +65,49 @@ public final class EcsGateway {
                                 request -> request.cluster(cluster).tasks(arns)))
                 .tasks()
                 .stream()
+                .filter(task -> ("service:" + service).equals(task.group()))
                 .map(EcsGateway::stopped)
+                .sorted(Comparator.comparing(
+                                (StoppedTask task) -> task.stopped().orElse(Instant.EPOCH))
+                        .reversed())
                 .toList();
+    }
+
+    /** ECS lists by service only as long as the service is there; its tasks are remembered longer. */
+    private List<String> stoppedArns(String cluster, String service) {
+        return calls.find("ecs:ListTasks", () -> listStopped(cluster, service), EcsGateway::gone)
+                .or(() -> calls.find("ecs:ListTasks", () -> listStopped(cluster, null), EcsGateway::gone))
+                .map(ListTasksResponse::taskArns)
+                .orElse(List.of());
+    }
+
+    private ListTasksResponse listStopped(String cluster, @Nullable String service) {
+        return client.listTasks(
+                request -> request.cluster(cluster).serviceName(service).desiredStatus(DesiredStatus.STOPPED));
+    }
+
+    private static boolean gone(AwsError error) {
+        return error.is("ClusterNotFoundException", "ServiceNotFoundException", "ServiceNotActiveException");
+    }
+
+    /** Where the containers of a task definition write their logs; those without a log in CloudWatch are left out. */
+    public List<ContainerLog> logs(String taskDefinition) {
+        return calls
+                .make(
+                        "ecs:DescribeTaskDefinition",
+                        () -> client.describeTaskDefinition(request -> request.taskDefinition(taskDefinition)))
+                .taskDefinition()
+                .containerDefinitions()
+                .stream()
+                .flatMap(container -> log(container).stream())
+                .toList();
+    }
+
+    private static Optional<ContainerLog> log(ContainerDefinition container) {
+        return Optional.ofNullable(container.logConfiguration())
+                .map(LogConfiguration::options)
+                .filter(options -> options.containsKey(LOG_GROUP) && options.containsKey(LOG_PREFIX))
+                .map(options -> new ContainerLog(container.name(), options.get(LOG_GROUP), options.get(LOG_PREFIX)));
     }
 
     private static ServiceState state(Service service) {
@@ -86,6 +129,8 @@ public final class EcsGateway {
     private static StoppedTask stopped(Task task) {
         return new StoppedTask(
                 task.taskArn(),
+                task.taskDefinitionArn(),
+                Optional.ofNullable(task.stoppedAt()),
                 Optional.ofNullable(task.stoppedReason()).orElse(""),
                 task.containers().stream().map(EcsGateway::container).toList());
     }

@@ -33,6 +33,7 @@ public final class LoadBalancersGateway {
         return new TargetHealth(
                 description.target().id() + ":" + description.target().port(),
                 description.targetHealth().stateAsString(),
+                Optional.ofNullable(description.targetHealth().reasonAsString()).orElse(""),
                 Optional.ofNullable(description.targetHealth().description()).orElse(""));
     }
 }

@@ -7,10 +7,10 @@ import dev.atelier.config.Config;
  *
  * @param login what to run when the credentials are missing or expired, a whole sentence
  */
-record Principal(String role, String id, String login) {
+record Principal(String role, String id, String region, String login) {
 
     static Principal of(Config.Account account, String login) {
-        return new Principal(account.role(), account.id(), login);
+        return new Principal(account.role(), account.id(), account.region(), login);
     }
 
     /** Such as {@code account "main" (111122223333)}. */

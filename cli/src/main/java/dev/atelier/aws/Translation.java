@@ -1,11 +1,17 @@
 package dev.atelier.aws;
 
 import dev.atelier.events.Failure;
+import dev.atelier.events.Insight;
+import dev.atelier.knowledge.Knowledge;
+import dev.atelier.knowledge.KnownError;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Says an AWS error in the operator's words. */
 final class Translation {
     private final Principal principal;
+    private final Knowledge knowledge = new Knowledge();
 
     Translation(Principal principal) {
         this.principal = principal;
@@ -52,15 +58,20 @@ final class Translation {
                                 + sentence(error.message()),
                         "Wait until AWS has recovered, then run the same command again.",
                         cause);
-            case REFUSED ->
-                failed(
-                        "aws-error",
-                        "AWS refused " + action + " in " + principal.account() + ": "
-                                + (error.code().isEmpty() ? "" : error.code() + ": ")
-                                + sentence(error.message()),
-                        "",
-                        cause);
+            case REFUSED -> refused(action, error, cause);
         };
+    }
+
+    private Failure refused(String action, AwsError error, @Nullable Throwable cause) {
+        String said = (error.code().isEmpty() ? "" : error.code() + ": ") + sentence(error.message());
+        var known = knowledge.of(action, said);
+        Map<String, String> place = Map.of("account", principal.id(), "region", principal.region());
+        return new Failure.Failed(
+                known.map(KnownError::code).orElse("aws-error"),
+                "AWS refused " + action + " in " + principal.account() + ": " + said,
+                new Insight(known.map(it -> it.explanation(said, place)).orElse(""), List.of()),
+                known.map(it -> String.join("\n", it.next(said, place))).orElse(""),
+                cause);
     }
 
     private static boolean expired(AwsError error) {

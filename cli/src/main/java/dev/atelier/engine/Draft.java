@@ -3,6 +3,8 @@ package dev.atelier.engine;
 import dev.atelier.aws.ChangeSet;
 import dev.atelier.aws.ChangeSetCreation;
 import dev.atelier.aws.ChangeSetRequest;
+import dev.atelier.diagnosis.Cause;
+import dev.atelier.diagnosis.Diagnosis;
 import dev.atelier.events.Failure;
 import dev.atelier.events.ResourceChange;
 import dev.atelier.plan.Installation;
@@ -11,6 +13,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -145,9 +148,12 @@ final class Draft {
 
     private Failure failed(String reason) {
         withdraw();
-        return new Failure.Failed(
+        var cause =
+                new Diagnosis(site.account(), surroundings.sleeper()).cause(stack.name(), reason, surroundings.now());
+        return Cause.failure(
                 "change-set-failed",
-                "The change to stack " + stack.name() + " is not possible: " + reason,
+                "The change to stack " + stack.name() + " is not possible",
+                Optional.of(cause),
                 "Correct the cause, then run the same command again; it goes on where it stopped.");
     }
 

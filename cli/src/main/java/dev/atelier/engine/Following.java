@@ -75,14 +75,14 @@ final class Following {
         return end;
     }
 
-    /** What CloudFormation says of the end. */
+    /** What CloudFormation says of the end; empty when it says nothing. */
     String reason() {
         return events.reversed().stream()
                 .filter(StackEvent::ends)
                 .map(StackEvent::reason)
                 .filter(reason -> !reason.isEmpty())
                 .findFirst()
-                .orElse(Cause.UNKNOWN);
+                .orElse("");
     }
 
     /** Every event so far, oldest first. */

@@ -1,6 +1,8 @@
 package dev.atelier.engine;
 
 import dev.atelier.aws.Account;
+import dev.atelier.diagnosis.Cause;
+import dev.atelier.diagnosis.Diagnosis;
 import dev.atelier.events.Action;
 import dev.atelier.events.Event;
 import dev.atelier.events.Failure;
@@ -38,6 +40,7 @@ final class StackDeletion implements Operation {
     private int tries;
     private boolean byUs;
     private Optional<Following> following = Optional.empty();
+    private Diagnosis diagnosis;
 
     StackDeletion(Surroundings surroundings, Account account, StackWatch watch, Order order) {
         this.surroundings = surroundings;
@@ -45,6 +48,7 @@ final class StackDeletion implements Operation {
         this.watch = watch;
         this.order = order;
         this.status = order.status();
+        this.diagnosis = new Diagnosis(account, surroundings.sleeper());
     }
 
     @Override
@@ -93,6 +97,7 @@ final class StackDeletion implements Operation {
 
     private Optional<Duration> follow(Following begun) {
         following = Optional.of(begun);
+        diagnosis = new Diagnosis(account, surroundings.sleeper());
         phase = this::look;
         return Optional.of(begun.pause());
     }
@@ -116,20 +121,20 @@ final class StackDeletion implements Operation {
     }
 
     private Optional<Duration> again(Following failed) {
-        String cause = new Diagnosis(account)
+        Cause cause = diagnosis
                 .cause(failed.events())
-                .map(Cause::sentence)
-                .orElseGet(failed::reason);
+                .orElseGet(() -> diagnosis.cause(order.name(), failed.reason(), surroundings.now()));
         if (tries >= TRIES) {
-            throw new Failure.Failed(
+            throw Cause.failure(
                     "delete-failed",
-                    "Stack " + order.name() + " could not be deleted: " + cause,
+                    "Stack " + order.name() + " could not be deleted",
+                    Optional.of(cause),
                     "Remove what stops it, then run the same command again; it goes on where it stopped.");
         }
         surroundings.tell(new Event.Warning(
                 surroundings.now(),
                 "delete-retried",
-                "Stack " + order.name() + " could not be deleted and is tried again: " + cause));
+                "Stack " + order.name() + " could not be deleted and is tried again: " + cause.sentence()));
         phase = this::delete;
         return Optional.of(BEFORE_NEXT_TRY);
     }

@@ -1,6 +1,8 @@
 package dev.atelier.engine;
 
 import dev.atelier.aws.StackState;
+import dev.atelier.diagnosis.Cause;
+import dev.atelier.diagnosis.Diagnosis;
 import dev.atelier.events.Action;
 import dev.atelier.events.Event;
 import dev.atelier.events.Failure;
@@ -47,6 +49,7 @@ final class StackDeployment implements Operation {
     private Action action;
     private Optional<Standing.Stack> standing;
     private Optional<Following> following = Optional.empty();
+    private Diagnosis diagnosis;
     private Optional<Operation> deletion = Optional.empty();
     private Optional<Draft> draft = Optional.empty();
     private int surprises;
@@ -68,6 +71,7 @@ final class StackDeployment implements Operation {
         this.services = new ServiceProgress(surroundings, site.account(), stack.id());
         this.protection = new Protection(surroundings, site.account(), item.node());
         this.standing = item.standing();
+        this.diagnosis = diagnosis();
         this.phase = () -> arrive(item.arrival());
         this.action = action(item.arrival());
     }
@@ -145,7 +149,7 @@ final class StackDeployment implements Operation {
                 surroundings.now(),
                 "recreated",
                 "Stack " + remains.name() + " is in state " + remains.status() + " and is made anew. It had failed: "
-                        + Cause.sentence(new Diagnosis(site.account()).cause(events))));
+                        + Cause.sentence(diagnosis().cause(events))));
         var order = new StackDeletion.Order(
                 stack.id(), remains.name(), remains.arn(), remains.status(), true, Set.of(), () -> unprotect(remains));
         deletion = Optional.of(new StackDeletion(surroundings, site.account(), site.watch(), order));
@@ -226,13 +230,19 @@ final class StackDeployment implements Operation {
 
     private Optional<Duration> follow(Following begun, Phase afterwards) {
         following = Optional.of(begun);
+        diagnosis = diagnosis();
         return then(() -> look(begun, afterwards), begun.pause());
+    }
+
+    private Diagnosis diagnosis() {
+        return new Diagnosis(site.account(), surroundings.sleeper());
     }
 
     private Optional<Duration> look(Following followed, Phase afterwards) {
         var fresh = followed.look();
         surroundings.tell(stack.id(), fresh);
         services.follow(fresh);
+        diagnosis.hear(fresh);
         return followed.end().isEmpty() ? Optional.of(followed.pause()) : then(afterwards, AT_ONCE);
     }
 
@@ -245,12 +255,13 @@ final class StackDeployment implements Operation {
         if (!executed.creating()) {
             protection.restore(executed.arn());
         }
-        var cause = new Diagnosis(site.account()).cause(followed.events());
+        var cause = diagnosis.cause(followed.events());
         causedAt = cause.map(Cause::time);
-        throw new Failure.Failed(
+        throw Cause.failure(
                 "stack-failed",
                 "Stack " + stack.name() + " could not be " + (executed.creating() ? "created" : "updated") + " and is "
-                        + status + ": " + Cause.sentence(cause),
+                        + status,
+                cause,
                 NEXT);
     }
 

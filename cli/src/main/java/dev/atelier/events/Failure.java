@@ -30,6 +30,11 @@ public abstract sealed class Failure extends RuntimeException {
         return next;
     }
 
+    /** What is known beyond the message. */
+    public Insight insight() {
+        return Insight.NONE;
+    }
+
     @Override
     public String getMessage() {
         return String.valueOf(super.getMessage());
@@ -76,12 +81,24 @@ public abstract sealed class Failure extends RuntimeException {
     public static final class Failed extends Failure {
         private static final long serialVersionUID = 1L;
 
+        private final transient Insight insight;
+
         public Failed(String code, String message, String next) {
-            super(code, message, next, null);
+            this(code, message, next, null);
         }
 
         public Failed(String code, String message, String next, @Nullable Throwable cause) {
+            this(code, message, Insight.NONE, next, cause);
+        }
+
+        public Failed(String code, String message, Insight insight, String next, @Nullable Throwable cause) {
             super(code, message, next, cause);
+            this.insight = insight;
+        }
+
+        @Override
+        public Insight insight() {
+            return insight;
         }
     }
 

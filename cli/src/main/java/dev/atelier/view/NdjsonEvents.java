@@ -124,10 +124,7 @@ final class NdjsonEvents implements EventSink {
 
     // {"time":"…","event":"error","code":"stack-failed","message":"…","next":"…"}
     private static Json error(Instant time, Problem problem) {
-        return line(time, "error")
-                .put("code", problem.code())
-                .put("message", problem.message())
-                .putText("next", problem.next());
+        return Errors.problem(line(time, "error"), problem);
     }
 
     private static Json line(Instant time, String event) {

@@ -59,18 +59,29 @@ final class Lab {
     }
 
     Lab(Installation installation, long seed) {
+        this(installation, seed, planted -> {});
+    }
+
+    /** @param planted what else exists before the first call, in the account of the installation */
+    Lab(Installation installation, Consumer<SeedBuilder> planted) {
+        this(installation, 1, planted);
+    }
+
+    private Lab(Installation installation, long seed, Consumer<SeedBuilder> planted) {
         this.installation = installation;
         this.random = new Random(seed);
         this.simulator = Simulator.builder()
                 .clock(clock)
                 .log(log)
                 .randomSeed(seed)
-                .seed(zones(installation))
+                .seed(seed(installation, planted))
                 .build();
     }
 
-    private static Seed zones(Installation installation) {
+    private static Seed seed(Installation installation, Consumer<SeedBuilder> planted) {
         var seed = new SeedBuilder();
+        var main = installation.account("main");
+        planted.accept(seed.in(main.id(), main.region()));
         installation.requirements().forEach(requirement -> {
             var account = installation.account(requirement.account());
             seed.in(account.id(), account.region()).hostedZone(requirement.hostedZone());

@@ -20,7 +20,11 @@ import java.util.Locale;
  *   - resource: RSCRSPMStage-VPC-*&#47;Vpc    # STACK/LogicalId
  *     on: create             # create (default) | update | delete
  *     when: { count: 1 }
- *     effect: { fail: The reason. }     # { fail: … } | hang | { slow: 60 } (simulated seconds)
+ *     effect: { fail: The reason. }     # { fail: … } | hang | { slow: 60 } (simulated seconds) | what is made and does not work:
+ *   - resource: app/Service                      # exit is left out where the task does not even start
+ *     effect: { tasks-stop: { reason: Essential container in task exited, exit: 1, log: [no licence] } }
+ *   - resource: app/TargetGroup
+ *     effect: { targets-fail: { code: Target.Timeout, description: Request timed out } }
  * </pre>
  */
 final class FaultFile {
@@ -118,7 +122,22 @@ final class FaultFile {
             return new ResourceEffect.Hang();
         }
         Tree effect = rule.tree("effect");
-        effect.allowOnly("fail", "slow");
+        effect.allowOnly("fail", "slow", "tasks-stop", "targets-fail");
+        if (effect.values().containsKey("tasks-stop")) {
+            Tree stop = effect.tree("tasks-stop");
+            stop.allowOnly("reason", "exit", "log");
+            return new ResourceEffect.TasksStop(
+                    stop.string("reason").orElse("Essential container in task exited"),
+                    stop.number("exit").map(Double::intValue),
+                    stop.strings("log"));
+        }
+        if (effect.values().containsKey("targets-fail")) {
+            Tree fail = effect.tree("targets-fail");
+            fail.allowOnly("code", "description");
+            return new ResourceEffect.TargetsFail(
+                    fail.string("code").orElse("Target.FailedHealthChecks"),
+                    fail.string("description").orElse("Health checks failed"));
+        }
         return effect.string("fail")
                 .<ResourceEffect>map(ResourceEffect.Fail::new)
                 .or(() -> effect.seconds("slow").map((Duration extra) -> new ResourceEffect.Slow(extra)))

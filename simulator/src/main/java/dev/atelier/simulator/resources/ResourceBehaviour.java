@@ -3,6 +3,7 @@ package dev.atelier.simulator.resources;
 import dev.atelier.simulator.world.LiveResource;
 import dev.atelier.simulator.world.World;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a resource type does beyond its row in the table. Every method has a default that does nothing, so a behaviour holds
@@ -23,6 +24,11 @@ public interface ResourceBehaviour {
 
     /** The resource has just come into the store, in phase CREATING: the moment to set attributes or make what belongs to it. */
     default void onCreating(World world, LiveResource resource) {}
+
+    /** What the history says of a resource that has just come into the store, beside that it is being made. */
+    default Optional<String> remark(LiveResource resource) {
+        return Optional.empty();
+    }
 
     /** Asked after the usual duration and again while it waits: whether the resource works by now. */
     default Verdict whileCreating(Attempt attempt) {

@@ -79,6 +79,7 @@ final class CreateTask extends Task {
         resource.become(live);
         resource.deployedWith(properties);
         behaviour().onCreating(workshop.world(), live);
+        behaviour().remark(live).ifPresent(remark -> enter(running(), remark));
         enter(running(), "Resource creation Initiated");
         Duration rest = type().durations().create().minus(BOOKKEEPING);
         work(

@@ -1,5 +1,6 @@
 package dev.atelier.simulator.cloudformation.stack;
 
+import dev.atelier.simulator.faults.Ailments;
 import dev.atelier.simulator.faults.ResourceEffect;
 import dev.atelier.simulator.faults.ResourceFault;
 import dev.atelier.simulator.resources.Attempt;
@@ -70,6 +71,7 @@ abstract class Task {
     /** Lets an operation take its time, longer or for ever or in vain where the faults say so. */
     final void work(Duration usual, ResourceFault.Operation operation, Runnable next) {
         Optional<ResourceEffect> effect = workshop.faults().onResource(stack.name(), resource.logicalId(), operation);
+        resource.live().ifPresent(Ailments::cure);
         if (effect.isEmpty()) {
             later(usual, next);
             return;
@@ -78,6 +80,10 @@ abstract class Task {
             case ResourceEffect.Fail(String reason) -> later(usual, () -> fail(reason));
             case ResourceEffect.Slow(Duration extra) -> later(usual.plus(extra), next);
             case ResourceEffect.Hang() -> {}
+            case ResourceEffect.Ailment ailment -> {
+                resource.live().ifPresent(live -> Ailments.afflict(live, ailment));
+                later(usual, next);
+            }
         }
     }
 

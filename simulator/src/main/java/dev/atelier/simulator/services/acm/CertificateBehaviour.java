@@ -8,6 +8,7 @@ import dev.atelier.simulator.services.route53.Zones;
 import dev.atelier.simulator.world.LiveResource;
 import dev.atelier.simulator.world.World;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * A certificate with DNS validation: CloudFormation writes the validation records into the zones that the template gives, and the
@@ -39,6 +40,16 @@ public final class CertificateBehaviour implements ResourceBehaviour {
                                 certificate.account(), zone, validation.record(), "CNAME", 300, validation.value()));
             }
         }
+    }
+
+    /** CloudFormation tells the first record that has to be seen. */
+    @Override
+    public Optional<String> remark(LiveResource certificate) {
+        return Validation.of(certificate).stream()
+                .findFirst()
+                .filter(first -> Validation.byDns(certificate.properties()))
+                .map(first -> "Content of DNS Record is: {Name: " + first.record() + ",Type: CNAME,Value: "
+                        + first.value() + "}");
     }
 
     @Override

@@ -1,15 +1,23 @@
 package dev.atelier.simulator.services.ecs;
 
+import dev.atelier.simulator.faults.Ailments;
+import dev.atelier.simulator.faults.ResourceEffect.TasksStop;
 import dev.atelier.simulator.resources.Attempt;
 import dev.atelier.simulator.resources.ResourceBehaviour;
 import dev.atelier.simulator.resources.Verdict;
+import dev.atelier.simulator.services.Values;
 import dev.atelier.simulator.services.ec2.Interfaces;
 import dev.atelier.simulator.world.LiveResource;
 import dev.atelier.simulator.world.World;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A service starts its tasks, and CloudFormation waits until they run and their targets are healthy. */
 public final class ServiceBehaviour implements ResourceBehaviour {
+
+    private static final Duration PATIENCE = Duration.ofHours(3);
 
     private final Tasks tasks;
 
@@ -58,13 +66,57 @@ public final class ServiceBehaviour implements ResourceBehaviour {
     }
 
     private Verdict steady(Attempt attempt) {
-        return tasks.areSteady(attempt.world(), attempt.resource()) ? Verdict.ready() : Verdict.waiting();
+        LiveResource service = attempt.resource();
+        Optional<TasksStop> ailment = ailment(attempt);
+        if (ailment.isPresent()) {
+            tasks.suffer(attempt.world(), service, ailment.get());
+            return givesUp(attempt);
+        }
+        return tasks.areSteady(attempt.world(), service) ? Verdict.ready() : Verdict.waiting();
+    }
+
+    /** What its tasks die of: a fault of their own, or the health checks once the period of grace is over. */
+    private Optional<TasksStop> ailment(Attempt attempt) {
+        LiveResource service = attempt.resource();
+        return Ailments.of(service, TasksStop.class).or(() -> {
+            int grace = Values.number(service.properties().get("HealthCheckGracePeriodSeconds"), 0);
+            return attempt.elapsed().toSeconds() < grace
+                    ? Optional.empty()
+                    : tasks.unhealthyGroup(attempt.world(), service)
+                            .map(group -> new TasksStop(
+                                    "Task failed ELB health checks in (target-group " + group + ")",
+                                    Optional.empty(),
+                                    List.of()));
+        });
+    }
+
+    /**
+     * The circuit breaker gives up after half as many failures as there are tasks wanted, but at least 3 and at most 200;
+     * without one CloudFormation waits for three hours.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-circuit-breaker.html">circuit breaker</a>
+     */
+    private Verdict givesUp(Attempt attempt) {
+        LiveResource service = attempt.resource();
+        long threshold = Math.clamp((Tasks.desired(service) + 1) / 2, 3, 200);
+        boolean breaker =
+                Values.flag(Values.at(service.properties(), "DeploymentConfiguration.DeploymentCircuitBreaker.Enable"));
+        if (breaker && tasks.failures(service) >= threshold) {
+            return Verdict.refused("Resource handler returned message: \"Error occurred during operation"
+                    + " 'ECS Deployment Circuit Breaker was triggered'.\" (HandlerErrorCode: GeneralServiceException)");
+        }
+        return attempt.elapsed().compareTo(PATIENCE) < 0
+                ? Verdict.waiting()
+                : Verdict.refused("Resource handler returned message: \"Exceeded attempts to wait\""
+                        + " (HandlerErrorCode: NotStabilized)");
     }
 
     /** ECS starts such a task again and again; one that stopped is enough to read the reason from. */
     @Override
     public void onFailed(World world, LiveResource service, String reason) {
-        tasks.fail(world, service, reason);
+        if (tasks.failures(service) == 0) {
+            tasks.fail(world, service, reason);
+        }
     }
 
     @Override

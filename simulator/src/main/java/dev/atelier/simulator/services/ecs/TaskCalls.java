@@ -75,13 +75,15 @@ final class TaskCalls {
                 .time("stoppedAt", task.stopped());
         return (task.isAlive()
                         ? fields
-                        : fields.put("stoppedReason", task.stoppedReason())
-                                .put(
-                                        "stopCode",
-                                        task.failure().isEmpty()
-                                                ? "ServiceSchedulerInitiated"
-                                                : "EssentialContainerExited"))
+                        : fields.put("stoppedReason", task.stoppedReason()).put("stopCode", stopCode(task)))
                 .map();
+    }
+
+    private static String stopCode(Task task) {
+        if (task.failure().isEmpty()) {
+            return "ServiceSchedulerInitiated";
+        }
+        return task.failure().containsKey("exitCode") ? "EssentialContainerExited" : "TaskFailedToStart";
     }
 
     private static Map<String, Object> container(Task task, Task.Container container) {
@@ -128,7 +130,16 @@ final class TaskCalls {
                         .put("name", Values.text(each.get("Name")))
                         .put("image", Values.text(each.get("Image")))
                         .put("essential", !each.containsKey("Essential") || Values.flag(each.get("Essential")))
+                        .put("logConfiguration", log(each))
                         .map())
                 .toList();
+    }
+
+    private static Optional<Map<String, Object>> log(Map<String, Object> container) {
+        Map<String, Object> log = Values.map(container.get("LogConfiguration"));
+        return Values.text(log.get("LogDriver")).map(driver -> new JsonFields()
+                .put("logDriver", driver)
+                .put("options", Values.map(log.get("Options")))
+                .map());
     }
 }

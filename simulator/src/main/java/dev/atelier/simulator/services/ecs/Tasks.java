@@ -1,5 +1,6 @@
 package dev.atelier.simulator.services.ecs;
 
+import dev.atelier.simulator.faults.ResourceEffect.TasksStop;
 import dev.atelier.simulator.services.Values;
 import dev.atelier.simulator.services.ec2.Interfaces;
 import dev.atelier.simulator.services.elbv2.Targets;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Starts and stops the tasks of services. A stopped task is remembered for an hour. */
@@ -71,6 +73,10 @@ public final class Tasks {
 
     private void stop(World world, Task task, String reason) {
         task.stop(world.now(), reason, CLEAN_END);
+        leave(task);
+    }
+
+    private void leave(Task task) {
         task.registrations().forEach(each -> targets.deregister(each.group(), each.id(), each.port()));
     }
 
@@ -79,6 +85,40 @@ public final class Tasks {
         Task task = make(world, service, List.of());
         all.add(task);
         task.stop(world.now(), "Essential container in task exited", Map.of("exitCode", 1, "reason", reason));
+    }
+
+    /** Lets every task that lives end as ailing ones do, and starts others in their place. */
+    void suffer(World world, LiveResource service, TasksStop ailment) {
+        of(service).filter(Task::isAlive).forEach(task -> {
+            ContainerLogs.write(world, service, task, ailment.log());
+            task.stop(
+                    world.now(),
+                    ailment.exitCode().isPresent() ? "Essential container in task exited" : ailment.reason(),
+                    failure(ailment));
+            leave(task);
+        });
+        scale(world, service);
+    }
+
+    private static Map<String, Object> failure(TasksStop ailment) {
+        return ailment.exitCode()
+                .map(code -> ailment.reason().isEmpty()
+                        ? Map.<String, Object>of("exitCode", code)
+                        : Map.<String, Object>of("exitCode", code, "reason", ailment.reason()))
+                .orElse(Map.of("reason", ailment.reason()));
+    }
+
+    /** How many tasks of a service have failed. */
+    long failures(LiveResource service) {
+        return of(service).filter(task -> !task.failure().isEmpty()).count();
+    }
+
+    /** The ARN of a target group in which a task of the service fails its health checks. */
+    Optional<String> unhealthyGroup(World world, LiveResource service) {
+        return Values.maps(service.properties().get("LoadBalancers")).stream()
+                .flatMap(each -> Values.texts(each.get("TargetGroupArn")).stream())
+                .filter(arn -> targets.anyFails(world, service, arn))
+                .findFirst();
     }
 
     private void start(World world, LiveResource service) {

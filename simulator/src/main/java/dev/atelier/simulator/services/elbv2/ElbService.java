@@ -116,7 +116,8 @@ public final class ElbService implements Service {
                 xml -> xml.list(
                         "TargetHealthDescriptions",
                         targets.of(call.world(), group),
-                        (each, target) -> ElbXml.health(each, target, Targets.health(call.world(), group, target))));
+                        (each, target) ->
+                                ElbXml.health(each, group, target, Targets.health(call.world(), group, target))));
     }
 
     private static HttpReply modify(ServiceCall call) {

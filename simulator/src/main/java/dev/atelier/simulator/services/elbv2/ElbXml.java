@@ -1,5 +1,7 @@
 package dev.atelier.simulator.services.elbv2;
 
+import dev.atelier.simulator.faults.Ailments;
+import dev.atelier.simulator.faults.ResourceEffect.TargetsFail;
 import dev.atelier.simulator.http.Xml;
 import dev.atelier.simulator.services.Values;
 import dev.atelier.simulator.world.LiveResource;
@@ -81,7 +83,7 @@ final class ElbXml {
         }
     }
 
-    static void health(Xml xml, Targets.Target target, Targets.Health health) {
+    static void health(Xml xml, LiveResource group, Targets.Target target, Targets.Health health) {
         xml.element("Target", each -> each.text("Id", target.id()).text("Port", target.port()));
         xml.text("HealthCheckPort", target.port());
         xml.element("TargetHealth", each -> {
@@ -95,6 +97,9 @@ final class ElbXml {
                             .text(
                                     "Description",
                                     "Target group is not configured to receive traffic from the load balancer");
+                case UNHEALTHY ->
+                    Ailments.of(group, TargetsFail.class)
+                            .ifPresent(why -> each.text("Reason", why.code()).text("Description", why.description()));
                 case HEALTHY -> {}
             }
         });

@@ -1,5 +1,7 @@
 package dev.atelier.simulator.services.elbv2;
 
+import dev.atelier.simulator.faults.Ailments;
+import dev.atelier.simulator.faults.ResourceEffect.TargetsFail;
 import dev.atelier.simulator.services.Values;
 import dev.atelier.simulator.world.LiveResource;
 import dev.atelier.simulator.world.World;
@@ -34,7 +36,8 @@ public final class Targets {
     enum Health {
         UNUSED,
         INITIAL,
-        HEALTHY
+        HEALTHY,
+        UNHEALTHY
     }
 
     /** Registers a target with a group, by ARN; it becomes healthy after its checks. */
@@ -71,16 +74,27 @@ public final class Targets {
         if (users(world, group).isEmpty()) {
             return Health.UNUSED;
         }
-        return target.healthyFrom().isAfter(world.now()) ? Health.INITIAL : Health.HEALTHY;
+        if (target.healthyFrom().isAfter(world.now())) {
+            return Health.INITIAL;
+        }
+        return Ailments.of(group, TargetsFail.class).isPresent() ? Health.UNHEALTHY : Health.HEALTHY;
     }
 
     /** Whether at least so many targets of a group, by ARN, are healthy; true when nobody uses the group. */
     public boolean areHealthy(World world, LiveResource service, String arn, int count) {
         return world.resources().find(GROUP, service.account(), service.region(), arn).stream()
                 .allMatch(group -> of(world, group).stream()
-                                .filter(target -> health(world, group, target) != Health.INITIAL)
+                                .map(target -> health(world, group, target))
+                                .filter(health -> health == Health.HEALTHY || health == Health.UNUSED)
                                 .count()
                         >= count);
+    }
+
+    /** Whether a group, by ARN, has a target that fails its health checks. */
+    public boolean anyFails(World world, LiveResource service, String arn) {
+        return world.resources().find(GROUP, service.account(), service.region(), arn).stream()
+                .anyMatch(group ->
+                        of(world, group).stream().anyMatch(target -> health(world, group, target) == Health.UNHEALTHY));
     }
 
     /** ARNs of the load balancers whose listeners or rules lead to a group. */

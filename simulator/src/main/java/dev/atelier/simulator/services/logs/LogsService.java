@@ -16,15 +16,18 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * CloudWatch Logs: reading. Nothing in the simulated world writes logs; a seed may plant lines as resources of the type
- * {@value #LINE} with LogGroupName, LogStreamName and Message.
+ * CloudWatch Logs: reading. A line is a resource of the type {@value #LINE} with LogGroupName, LogStreamName and Message, which a
+ * seed may plant; containers that fail by a fault write some.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/Welcome.html">API reference</a>
  */
 public final class LogsService implements Service {
 
     static final String LINE = "AWS::Logs::LogEvent";
-    private static final String GROUP = "AWS::Logs::LogGroup";
+    static final String GROUP = "AWS::Logs::LogGroup";
+
+    /** GetLogEvents returns so many lines at once. */
+    private static final int MOST = 10_000;
 
     @Override
     public Set<String> names() {
@@ -81,11 +84,19 @@ public final class LogsService implements Service {
 
     private static HttpReply events(ServiceCall call) {
         String stream = call.json().require("logStreamName");
-        List<Map<String, Object>> found = lines(call)
+        List<LiveResource> all = lines(call)
                 .filter(line ->
                         line.property("LogStreamName").filter(stream::equals).isPresent())
-                .map(LogsService::event)
                 .toList();
+        if (all.isEmpty()) {
+            throw AwsError.badRequest("ResourceNotFoundException", "The specified log stream does not exist.");
+        }
+        int limit = call.json().integer("limit").map(Math::toIntExact).orElse(MOST);
+        List<LiveResource> wanted = call.json().flag("startFromHead")
+                ? all.subList(0, Math.min(limit, all.size()))
+                : all.subList(Math.max(0, all.size() - limit), all.size());
+        List<Map<String, Object>> found =
+                wanted.stream().map(LogsService::event).toList();
         return new JsonFields()
                 .put("events", found)
                 .put("nextForwardToken", "f/end")

@@ -9,13 +9,15 @@ import dev.atelier.simulator.http.XmlReply;
 import dev.atelier.simulator.services.Service;
 import dev.atelier.simulator.services.ServiceCall;
 import dev.atelier.simulator.world.Caller;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** GetCallerIdentity and AssumeRole. Every role of every account may be assumed. */
+/** GetCallerIdentity, AssumeRole and DecodeAuthorizationMessage. Every role of every account may be assumed. */
 public final class StsService implements Service {
 
     private static final String NAMESPACE = "https://sts.amazonaws.com/doc/2011-06-15/";
@@ -36,6 +38,7 @@ public final class StsService implements Service {
         return switch (call.action()) {
             case "GetCallerIdentity" -> callerIdentity(call);
             case "AssumeRole" -> assumeRole(call);
+            case "DecodeAuthorizationMessage" -> decode(call);
             default -> throw AwsError.notImplemented("sts", call.action());
         };
     }
@@ -47,6 +50,18 @@ public final class StsService implements Service {
         return XmlReply.query(call.action(), NAMESPACE, xml -> xml.text("Arn", caller.arn())
                 .text("UserId", caller.userId())
                 .text("Account", caller.account()));
+    }
+
+    /** AWS encrypts its messages; here the code is the message itself in base 64, so that a fault script can hold one. */
+    private static HttpReply decode(ServiceCall call) {
+        String encoded = call.parameters().require("EncodedMessage");
+        try {
+            String decoded = new String(Base64.getUrlDecoder().decode(encoded), StandardCharsets.UTF_8);
+            return XmlReply.query(call.action(), NAMESPACE, xml -> xml.text("DecodedMessage", decoded));
+        } catch (IllegalArgumentException e) {
+            throw AwsError.badRequest(
+                    "InvalidAuthorizationMessageException", "Message is not valid and cannot be decoded");
+        }
     }
 
     private static HttpReply assumeRole(ServiceCall call) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.knowledge;
+
+import org.jspecify.annotations.NullMarked;
