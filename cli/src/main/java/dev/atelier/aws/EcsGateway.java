@@ -19,8 +19,6 @@ import software.amazon.awssdk.services.ecs.model.Task;
 /** ECS in one account and region. */
 public final class EcsGateway {
     private static final int LATEST_EVENTS = 5;
-    private static final String LOG_GROUP = "awslogs-group";
-    private static final String LOG_PREFIX = "awslogs-stream-prefix";
 
     private final Calls calls;
     private final EcsClient client;
@@ -106,8 +104,9 @@ public final class EcsGateway {
     private static Optional<ContainerLog> log(ContainerDefinition container) {
         return Optional.ofNullable(container.logConfiguration())
                 .map(LogConfiguration::options)
-                .filter(options -> options.containsKey(LOG_GROUP) && options.containsKey(LOG_PREFIX))
-                .map(options -> new ContainerLog(container.name(), options.get(LOG_GROUP), options.get(LOG_PREFIX)));
+                .flatMap(options -> Optional.ofNullable(options.get("awslogs-group"))
+                        .flatMap(group -> Optional.ofNullable(options.get("awslogs-stream-prefix"))
+                                .map(prefix -> new ContainerLog(container.name(), group, prefix))));
     }
 
     private static ServiceState state(Service service) {
