@@ -11,7 +11,6 @@ import java.util.SortedMap;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.services.sts.StsClient;
 
@@ -37,7 +36,7 @@ public final class Aws {
         this.profiles = profiles;
         this.http = new Lazy<>(() -> settings.transport()
                 .<SdkHttpClient>map(TransportHttpClient::new)
-                .orElseGet(UrlConnectionHttpClient::create));
+                .orElseGet(() -> new Network(settings.environment()).sdkClient()));
         this.resolver = new CredentialsResolver(settings, profiles);
     }
 

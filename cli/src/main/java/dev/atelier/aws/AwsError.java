@@ -6,6 +6,8 @@ import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
@@ -26,6 +28,8 @@ record AwsError(Kind kind, String code, String message, int status) {
         TRANSIENT,
         /** Nobody answers at that address. */
         UNREACHABLE,
+        /** Whoever answers has a certificate that is not trusted. */
+        UNTRUSTED,
         /** The credentials are expired or unknown. */
         UNAUTHENTICATED,
         /** The credentials may not do this. */
@@ -124,6 +128,7 @@ record AwsError(Kind kind, String code, String message, int status) {
         String message = String.valueOf((root == null ? exception : root).getMessage());
         Kind kind =
                 switch (root) {
+                    case SSLHandshakeException _, SSLPeerUnverifiedException _ -> Kind.UNTRUSTED;
                     case ConnectException _, UnknownHostException _, SSLException _ -> Kind.UNREACHABLE;
                     case IOException _ -> Kind.TRANSIENT;
                     case null, default ->

@@ -107,7 +107,7 @@ final class Calls {
         return switch (kind) {
             case THROTTLED, TRANSIENT -> PATIENCE;
             case UNREACHABLE -> PATIENCE_WITH_SILENCE;
-            case UNAUTHENTICATED, DENIED, REFUSED -> Duration.ZERO;
+            case UNTRUSTED, UNAUTHENTICATED, DENIED, REFUSED -> Duration.ZERO;
         };
     }
 

@@ -44,6 +44,14 @@ final class Translation {
                                 + sentence(error.message()),
                         "Check the network, the region and --endpoint-url, then run the same command again.",
                         cause);
+            case UNTRUSTED ->
+                failed(
+                        "untrusted",
+                        "The server that answers to " + action + " for " + principal.account()
+                                + " has a certificate that is not trusted: " + sentence(error.message()),
+                        "If your network has an authority of its own, let AWS_CA_BUNDLE name the PEM file with its"
+                                + " certificate, then run the same command again.",
+                        cause);
             case THROTTLED ->
                 failed(
                         "throttled",

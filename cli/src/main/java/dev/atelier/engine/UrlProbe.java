@@ -1,5 +1,6 @@
 package dev.atelier.engine;
 
+import dev.atelier.aws.Network;
 import dev.atelier.aws.Settings;
 import dev.atelier.aws.Transport;
 import java.net.URI;
@@ -14,7 +15,7 @@ public interface UrlProbe {
     /** The probe for these settings: over the network, or at the endpoint that stands in for AWS. */
     static UrlProbe of(Settings settings) {
         if (settings.endpoint().isEmpty()) {
-            return new NetworkProbe();
+            return new NetworkProbe(new Network(settings.environment()));
         }
         Transport transport = settings.transport().orElseGet(PlainHttp::new);
         return new EndpointProbe(settings.endpoint().get(), transport);
