@@ -1,5 +1,6 @@
 package dev.atelier.cli;
 
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -30,30 +31,33 @@ public final class Atelier implements Runnable {
 
     /** Runs the command that the arguments name, and gives the process's exit code. */
     public static int run(String[] arguments, Context context) {
-        return commandLine(context).execute(arguments);
+        return commandLine(arguments, context).execute(arguments);
     }
 
+    /**
+     * As much of the command line as these arguments need, because making every option of every command takes longer than most
+     * commands do: the one that is named, or for all else, such as the list in the help, names and descriptions alone.
+     */
+    static CommandLine commandLine(String[] arguments, Context context) {
+        String first = arguments.length == 0 ? "" : arguments[0];
+        var named = Commands.ALL.stream().filter(command -> command.is(first)).toList();
+        return named.isEmpty()
+                ? configured(Commands.ALL.stream().map(Commands.Entry::sign), context)
+                : configured(named.stream().map(command -> command.make(context)), context);
+    }
+
+    /** The whole command line, with every option of every command. */
     static CommandLine commandLine(Context context) {
-        CommandLine commandLine = new CommandLine(new Atelier())
-                .addSubcommand(new SystemsCommand(context))
-                .addSubcommand(new InitCommand(context))
-                .addSubcommand(new ValidateCommand(context))
-                .addSubcommand(new RehearseCommand(context))
-                .addSubcommand(new BootstrapCommand(context))
-                .addSubcommand(new CommandLine(new SecretsCommand())
-                        .addSubcommand(new SecretsStatusCommand(context))
-                        .addSubcommand(new SecretsCreateCommand(context))
-                        .addSubcommand(new SecretsRotateCommand(context))
-                        .addSubcommand(new SecretsDeleteCommand(context)))
-                .addSubcommand(new DeployCommand(context))
-                .addSubcommand(new StatusCommand(context))
-                .addSubcommand(new DestroyCommand(context))
-                .addSubcommand(new SimulateCommand(context))
-                .addSubcommand(new TemplatesCommand(context))
-                .addSubcommand(new CompletionCommand(context));
+        return configured(Commands.ALL.stream().map(command -> command.make(context)), context);
+    }
+
+    private static CommandLine configured(Stream<CommandLine> commands, Context context) {
+        CommandLine commandLine = new CommandLine(new Atelier());
+        commands.forEach(commandLine::addSubcommand);
         commandLine
                 .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
                 .setAbbreviatedOptionsAllowed(false)
+                .setExpandAtFiles(false)
                 .setDefaultValueProvider(new Defaults(context.environment()))
                 .setParameterExceptionHandler(new UsageErrors(context))
                 .setOut(new java.io.PrintWriter(context.streams().out(), true, java.nio.charset.StandardCharsets.UTF_8))

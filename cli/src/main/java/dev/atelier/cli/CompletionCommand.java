@@ -25,7 +25,7 @@ final class CompletionCommand extends AtelierCommand {
 
     @Override
     ExitCode run(Display display) {
-        display.data(AutoComplete.bash(spec.root().name(), spec.root().commandLine()));
+        display.data(AutoComplete.bash(spec.root().name(), Atelier.commandLine(context())));
         return ExitCode.DONE;
     }
 }

@@ -1,5 +1,6 @@
 package dev.atelier.cli;
 
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -14,6 +15,15 @@ import picocli.CommandLine.Spec;
 final class SecretsCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
+
+    /** This command with its own subcommands. */
+    static CommandLine whole(Context context) {
+        return new CommandLine(new SecretsCommand())
+                .addSubcommand(new SecretsStatusCommand(context))
+                .addSubcommand(new SecretsCreateCommand(context))
+                .addSubcommand(new SecretsRotateCommand(context))
+                .addSubcommand(new SecretsDeleteCommand(context));
+    }
 
     @Override
     public void run() {

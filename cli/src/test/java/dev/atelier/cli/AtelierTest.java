@@ -132,6 +132,28 @@ class AtelierTest {
                 .forEach(name -> assertThat(captured.out()).contains(name));
     }
 
+    @Test
+    void the_list_of_commands_needs_none_of_them() {
+        assertThat(Atelier.commandLine(new String[] {"--help"}, context()).getUsageMessage())
+                .isEqualTo(Atelier.commandLine(context()).getUsageMessage());
+    }
+
+    @Test
+    void a_command_is_made_alone() {
+        assertThat(Atelier.commandLine(new String[] {"secrets", "status"}, context())
+                        .getSubcommands())
+                .containsOnlyKeys("secrets");
+        assertThat(run("secrets", "nothing")).isEqualTo(2);
+        assertThat(captured.err()).contains("There is no command nothing");
+    }
+
+    @Test
+    void a_command_counts_only_as_the_first_word() {
+        assertThat(run("--", "systems")).isEqualTo(2);
+        assertThat(run("@systems")).isEqualTo(2);
+        assertThat(captured.out()).isEmpty();
+    }
+
     private static Stream<CommandLine> commands(CommandLine command) {
         return Stream.concat(
                 Stream.of(command), command.getSubcommands().values().stream().flatMap(AtelierTest::commands));
