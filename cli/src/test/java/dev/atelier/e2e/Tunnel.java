@@ -50,11 +50,11 @@ final class Tunnel implements AutoCloseable {
         try (client) {
             var reader =
                     new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII), 1);
-            String[] request = String.valueOf(reader.readLine()).split(" ");
+            String[] request = String.valueOf(reader.readLine()).split(" ", -1);
             for (String line = reader.readLine(); line != null && !line.isEmpty(); ) {
                 line = reader.readLine();
             }
-            String[] target = request[1].split(":");
+            String[] target = request[1].split(":", -1);
             targets.add(request[1]);
             try (Socket there = new Socket(target[0], Integer.parseInt(target[1]))) {
                 client.getOutputStream().write("HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
