@@ -1,5 +1,7 @@
 package dev.atelier.events;
 
+import java.util.Locale;
+
 /** What is done to one stack or step. */
 public enum Action {
     CREATE,
@@ -13,6 +15,11 @@ public enum Action {
 
     /** The word of the JSON contract, such as {@code create}. */
     public String word() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The action of a word; see {@link #word}. */
+    public static Action of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
     }
 }

@@ -1,28 +1,32 @@
 package dev.atelier.view;
 
-import dev.atelier.events.Action;
 import dev.atelier.events.Event;
-import dev.atelier.events.EventSink;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.Optional;
-import java.util.SequencedSet;
+import java.util.SequencedMap;
+import java.util.stream.Collectors;
 
-/** One plain line for people per event that matters, with the time since the first; and a sign of life in long silences. */
-final class Progress implements EventSink {
-    private static final Duration SILENCE = Duration.ofMinutes(1);
+/**
+ * One plain line per event for people, with the time since the first and the stack in front; and a sign of life in silences.
+ * That a resource is begun is told only when more is asked for: its end says enough.
+ */
+final class Progress implements ProgressView {
+    private static final Duration SILENCE = Duration.ofSeconds(30);
 
-    private final Optional<PrintStream> out;
+    private final PrintStream out;
     private final Style style;
     private final Verbosity verbosity;
-    private final SequencedSet<String> running = new LinkedHashSet<>();
+    /** When each began that is in work. */
+    private final SequencedMap<String, Instant> running = new LinkedHashMap<>();
+
     private Optional<Instant> begin = Optional.empty();
     private Instant lastLine = Instant.MIN;
     private int column = 12;
 
-    Progress(Optional<PrintStream> out, Style style, Verbosity verbosity) {
+    Progress(PrintStream out, Style style, Verbosity verbosity) {
         this.out = out;
         this.style = style;
         this.verbosity = verbosity;
@@ -43,18 +47,37 @@ final class Progress implements EventSink {
             case Event.WaveFinished _ -> {}
             case Event.Warning e -> line(e.time(), "", style.doubtful("Warning:") + " " + e.sentence());
             case Event.Notice e -> line(e.time(), "", e.sentence());
-            case Event.Finished _ -> {}
+            case Event.Finished _ -> running.clear();
         }
     }
 
-    /** Prints what is being waited for when nothing was printed for a minute. */
-    void waiting(Instant now) {
+    @Override
+    public void print(String lines) {
+        out.print(lines);
+    }
+
+    // 3:30  Still waiting for rds-rsc (3 min 20 s), efs-rsc (40 s).
+    @Override
+    public void waiting(Instant now) {
         if (!running.isEmpty() && Duration.between(lastLine, now).compareTo(SILENCE) >= 0) {
-            line(now, "", style.faint("Still waiting for " + String.join(", ", running) + "."));
+            String what = running.entrySet().stream()
+                    .map(one -> one.getKey() + " (" + Words.duration(Duration.between(one.getValue(), now)) + ")")
+                    .collect(Collectors.joining(", "));
+            line(now, "", style.faint("Still waiting for " + what + "."));
         }
     }
 
-    // 0:00  The plan: 13 stacks and 2 steps of connect dev.
+    @Override
+    public void resized() {
+        // Lines are as long as they are.
+    }
+
+    @Override
+    public void close() {
+        // Every line is complete.
+    }
+
+    // 0:01  vpc       to create  RSCRSPMStage-VPC-RSC-RSPM-dev
     private void planned(Event.Planned event) {
         column = event.items().stream()
                 .mapToInt(item -> item.id().length())
@@ -70,18 +93,18 @@ final class Progress implements EventSink {
         }
     }
 
-    // 0:12  vpc       creating RSCRSPMStage-VPC-RSC-RSPM-dev
+    // 0:12  vpc       creating  RSCRSPMStage-VPC-RSC-RSPM-dev
     private void started(Event.StackStarted event) {
-        running.add(event.stack());
+        running.put(event.stack(), event.time());
         String name = event.name().equals(event.stack()) ? "" : "  " + style.faint(event.name());
         line(event.time(), event.stack(), ActionWords.doing(event.action()) + name);
     }
 
-    // 1:40  vpc         CREATE_IN_PROGRESS  NatGatewayA  AWS::EC2::NatGateway
+    // 1:40  vpc         CREATE_COMPLETE  NatGatewayA  AWS::EC2::NatGateway
     // 1:40  rds-rsc     CREATE_FAILED  Cluster  AWS::RDS::DBCluster: The quota is used up.
     private void resource(Event.ResourceChanged event) {
         boolean failed = event.status().endsWith("_FAILED");
-        if (failed || verbosity.atLeast(Verbosity.VERBOSE)) {
+        if (verbosity.atLeast(Verbosity.VERBOSE) || !event.status().endsWith("_IN_PROGRESS")) {
             String text = "  " + event.status() + "  " + event.logicalId() + "  " + event.type()
                     + (event.reason().isEmpty() ? "" : ": " + event.reason());
             line(event.time(), event.stack(), failed ? style.bad(text) : style.faint(text));
@@ -94,49 +117,23 @@ final class Progress implements EventSink {
                 event.time(),
                 event.stack(),
                 event.running() + " of " + Words.count(event.desired(), "task") + " of " + event.service() + " run"
-                        + (event.trouble().isEmpty() ? "" : "; " + event.trouble()));
+                        + (event.trouble().isEmpty() ? "" : "; it " + event.trouble()));
     }
 
     // 2:07  vpc       created in 2 min 7 s
     // 4:31  rds-rsc   failed to create after 2 min: The quota is used up.
     private void finished(Event.StackFinished event) {
         running.remove(event.stack());
-        line(event.time(), event.stack(), ending(event));
+        line(event.time(), event.stack(), ActionWords.ending(event, style));
     }
 
-    private String ending(Event.StackFinished event) {
-        String took = Words.duration(event.took());
-        String reason = event.reason().isEmpty() ? "" : ": " + event.reason();
-        return switch (event.result()) {
-            case SUCCEEDED ->
-                style.good(ActionWords.done(event.action())) + (instant(event) ? "" : " in " + took) + reason;
-            case NOT_STARTED -> style.doubtful("not started") + reason;
-            case RUNNING -> style.doubtful("still running in AWS") + reason;
-            case FAILED, REFUSED, INTERRUPTED, TIMED_OUT ->
-                style.bad(ActionWords.failed(event.action())) + " after " + took + reason;
-        };
-    }
-
-    private static boolean instant(Event.StackFinished event) {
-        return event.action() == Action.ABSENT
-                || event.action() == Action.SKIPPED
-                || event.action() == Action.UNCHANGED;
-    }
-
+    /** The time is seven wide, so that hours do not move the lines. */
     private void line(Instant time, String id, String text) {
         Instant first = begin.orElse(time);
         begin = Optional.of(first);
         lastLine = time;
+        String clock = Words.clock(Duration.between(first, time));
         String name = id.isEmpty() ? "" : id + " ".repeat(Math.max(0, column - id.length())) + "  ";
-        out.ifPresent(stream -> stream.println(style.faint(clock(Duration.between(first, time))) + "  " + name + text));
-    }
-
-    /** {@code   0:07}, {@code  12:45}, {@code 1:02:45}: what has passed since the first event, seven wide. */
-    private static String clock(Duration elapsed) {
-        Duration shown = elapsed.isNegative() ? Duration.ZERO : elapsed;
-        String text = shown.toHours() > 0
-                ? "%d:%02d:%02d".formatted(shown.toHours(), shown.toMinutesPart(), shown.toSecondsPart())
-                : "%d:%02d".formatted(shown.toMinutesPart(), shown.toSecondsPart());
-        return " ".repeat(Math.max(0, 7 - text.length())) + text;
+        out.println(style.faint(" ".repeat(Math.max(0, 7 - clock.length())) + clock) + "  " + name + text);
     }
 }

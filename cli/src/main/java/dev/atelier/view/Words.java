@@ -28,4 +28,12 @@ public final class Words {
     public static String sentence(String text) {
         return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
+
+    /** {@code 0:07}, {@code 12:45}, {@code 1:02:45}; what is negative is none. */
+    static String clock(Duration elapsed) {
+        Duration shown = elapsed.isNegative() ? Duration.ZERO : elapsed;
+        return shown.toHours() > 0
+                ? "%d:%02d:%02d".formatted(shown.toHours(), shown.toMinutesPart(), shown.toSecondsPart())
+                : "%d:%02d".formatted(shown.toMinutesPart(), shown.toSecondsPart());
+    }
 }

@@ -1,0 +1,60 @@
+package dev.atelier.view;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Asks the tools that POSIX has for it, {@code test -t} and {@code stty}: the JDK's console knows only of input and output
+ * together, and nothing of sizes. Where there are none, nothing counts as a terminal. Each question costs a process, so that an
+ * answer that cannot change is kept, and the size is to be asked for only when the window has changed.
+ */
+final class ProcessTerminals implements Terminals {
+    private static final Pattern ROWS_AND_COLUMNS = Pattern.compile("(\\d{1,5}) (\\d{1,5})\\s*");
+
+    private final Map<Integer, Boolean> known = new HashMap<>();
+
+    @Override
+    public synchronized boolean isTerminal(int descriptor) {
+        return known.computeIfAbsent(descriptor, ProcessTerminals::test);
+    }
+
+    private static boolean test(int descriptor) {
+        try {
+            return new ProcessBuilder("sh", "-c", "test -t " + descriptor)
+                            .inheritIO()
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @Override
+    public Size size() {
+        try {
+            Process stty = new ProcessBuilder("stty", "size")
+                    .redirectInput(new File("/dev/tty"))
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            var answer = ROWS_AND_COLUMNS.matcher(
+                    new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII));
+            return answer.matches() ? size(answer.group(1), answer.group(2)) : Size.USUAL;
+        } catch (IOException e) {
+            return Size.USUAL;
+        }
+    }
+
+    /** A terminal on a serial line says 0 0. */
+    private static Size size(String rows, String columns) {
+        Size size = new Size(Integer.parseInt(columns), Integer.parseInt(rows));
+        return size.columns() > 0 && size.rows() > 0 ? size : Size.USUAL;
+    }
+}
