@@ -54,6 +54,8 @@ abstract class AtelierCommand implements Callable<Integer> {
             Failure failure = unexpected(e);
             display.failure(failure);
             return ExitCode.of(failure).number();
+        } finally {
+            display.close();
         }
     }
 

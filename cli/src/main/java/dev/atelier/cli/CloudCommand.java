@@ -49,6 +49,7 @@ abstract class CloudCommand extends InstallationCommand {
         }
         SimulatedTime time = variable.isEmpty() ? SimulatedTime.REAL : SimulatedTime.parse(variable);
         InstantSource clock = time.clock();
+        display.time(clock);
         return new Settings(
                 options().endpoint(),
                 Optional.empty(),

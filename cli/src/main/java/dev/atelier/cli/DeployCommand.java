@@ -84,8 +84,7 @@ final class DeployCommand extends CloudCommand {
                 limits.limits());
         Surroundings surroundings = workplace.surroundings(timeline.events(display));
         askToGoOn("This deploys " + workplace.description() + ".");
-        display.note("Deploying " + workplace.description()
-                + ". There is a line whenever something changes; \"atelier rehearse\" estimates how long AWS takes.");
+        display.note("Deploying " + workplace.description() + "; \"atelier rehearse\" estimates how long AWS takes.");
         OperationResult result = new Deployer(surroundings).run(workplace.installation(), wanted);
         display.result(result, new OperationPrinter());
         return ended(result);

@@ -63,7 +63,8 @@ public final class ActionWords {
         String took = Words.duration(event.took());
         String reason = event.reason().isEmpty() ? "" : ": " + event.reason();
         return switch (event.result()) {
-            case SUCCEEDED -> style.good(done(event.action())) + (instant(event.action()) ? "" : " in " + took) + reason;
+            case SUCCEEDED ->
+                style.good(done(event.action())) + (instant(event.action()) ? "" : " in " + took) + reason;
             case NOT_STARTED -> style.doubtful("not started") + reason;
             case RUNNING -> style.doubtful("goes on in AWS") + reason;
             case FAILED, REFUSED, INTERRUPTED, TIMED_OUT ->

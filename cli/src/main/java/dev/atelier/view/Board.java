@@ -73,7 +73,8 @@ final class Board {
     /** What it waits for before it can start; empty when nothing. */
     List<String> missing(Work waiting) {
         return waiting.after().stream()
-                .filter(id -> work(id).filter(work -> work.state() != Work.State.DONE).isPresent())
+                .filter(id ->
+                        work(id).filter(work -> work.state() != Work.State.DONE).isPresent())
                 .toList();
     }
 

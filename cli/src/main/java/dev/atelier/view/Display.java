@@ -10,7 +10,8 @@ import java.util.Optional;
 
 /**
  * Everything one command prints. Data goes to standard output, all else to standard error; with {@code -o json} standard output
- * gets exactly one document, also when the command fails.
+ * gets exactly one document, also when the command fails. A signal may end the command from another thread, so that one thread
+ * prints at a time, and nothing after the failure.
  */
 public final class Display {
     private final Streams streams;
@@ -20,10 +21,12 @@ public final class Display {
     private final Style notes;
     private final InstantSource clock;
     private final Optional<NdjsonEvents> ndjson;
-    private final Progress progress;
+    private final ProgressView progress;
+    private volatile InstantSource operationTime = () -> Instant.MIN;
     private boolean documentPrinted;
+    private boolean over;
 
-    /** @param environment for {@code NO_COLOR} and {@code TERM} */
+    /** @param environment for {@code NO_COLOR}, {@code TERM} and {@code CI} */
     public Display(
             Streams streams,
             Format format,
@@ -38,15 +41,36 @@ public final class Display {
         this.notes = Style.of(color, environment, streams.terminals(), 2);
         this.clock = clock;
         this.ndjson = format == Format.NDJSON ? Optional.of(new NdjsonEvents(streams.out())) : Optional.empty();
-        this.progress = new Progress(
-                ndjson.isPresent() || verbosity == Verbosity.QUIET ? Optional.empty() : Optional.of(streams.err()),
-                notes,
-                verbosity);
+        this.progress = watched(environment)
+                ? new Live(new Screen(streams.err()), streams.terminals()::size, notes, () -> operationTime.instant())
+                : new Progress(streams.err(), notes, verbosity);
+    }
+
+    /** Whether somebody looks on at a terminal that can show an operation in place, and wants no record of it. */
+    private boolean watched(Map<String, String> environment) {
+        return format == Format.TEXT
+                && verbosity == Verbosity.NORMAL
+                && attended(environment)
+                && !"dumb".equals(environment.get("TERM"));
+    }
+
+    /** Whether there is a person who reads what is going on, and may act on it. */
+    public boolean attended(Map<String, String> environment) {
+        return environment.getOrDefault("CI", "").isEmpty()
+                && streams.terminals().isTerminal(2);
     }
 
     /** Where an operation's events go. */
     public EventSink events() {
-        return ndjson.<EventSink>map(events -> events).orElse(progress);
+        if (ndjson.isPresent()) {
+            return ndjson.get();
+        }
+        return verbosity == Verbosity.QUIET ? EventSink.none() : progress;
+    }
+
+    /** The time by which an operation's durations are shown from now on. */
+    public void time(InstantSource time) {
+        operationTime = time;
     }
 
     /** To be called now and then while an operation waits: gives a sign of life when nothing was printed for long. */
@@ -54,8 +78,17 @@ public final class Display {
         progress.waiting(now);
     }
 
+    /** The terminal's window has another size. */
+    public void resized() {
+        progress.resized();
+    }
+
     /** The command's result; with NDJSON its events have said it all. */
-    public <R> void result(R result, Printer<R> printer) {
+    public synchronized <R> void result(R result, Printer<R> printer) {
+        if (over) {
+            return;
+        }
+        progress.close();
         switch (format) {
             case TEXT -> streams.out().print(printer.text(result, data));
             case JSON -> document(Json.of(printer.json(result)));
@@ -71,33 +104,38 @@ public final class Display {
 
     /** A sentence about what is going on. */
     public void note(String sentence) {
-        if (verbosity.atLeast(Verbosity.NORMAL)) {
-            streams.err().println(sentence);
-        }
+        print(sentence + "\n");
     }
 
     /** What is about to be destroyed. */
     public void preview(DestroyPreview preview) {
-        if (verbosity.atLeast(Verbosity.NORMAL)) {
-            streams.err().print(PreviewText.of(preview, notes));
-        }
+        print(PreviewText.of(preview, notes));
     }
 
     public void warning(String sentence) {
-        if (verbosity.atLeast(Verbosity.NORMAL)) {
-            streams.err().println(notes.doubtful("Warning:") + " " + sentence);
+        print(notes.doubtful("Warning:") + " " + sentence + "\n");
+    }
+
+    private synchronized void print(String lines) {
+        if (verbosity.atLeast(Verbosity.NORMAL) && !over) {
+            progress.print(lines);
         }
     }
 
     /** How many calls were made to each service, for {@code --debug}. */
     public void calls(Map<String, Integer> byService) {
         if (verbosity == Verbosity.DEBUG) {
-            byService.forEach((service, calls) -> streams.err().println("Calls to " + service + ": " + calls));
+            byService.forEach((service, calls) -> print("Calls to " + service + ": " + calls + "\n"));
         }
     }
 
     /** The reason why the command ends without success, always the last thing that is printed. */
-    public void failure(Failure failure) {
+    public synchronized void failure(Failure failure) {
+        if (over) {
+            return;
+        }
+        over = true;
+        progress.close();
         switch (format) {
             case TEXT -> {}
             case JSON -> {
@@ -113,6 +151,11 @@ public final class Display {
         streams.out().flush();
         streams.err().print(Errors.text(failure, notes));
         streams.err().flush();
+    }
+
+    /** Leaves the terminal as it was found. */
+    public void close() {
+        progress.close();
     }
 
     private void document(Json document) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -98,13 +99,12 @@ final class Frame {
         if (wave > 0 && !whole) {
             lines.add(line().add("Wave " + wave, style::strong));
         }
-        String label = wave > 0 && whole ? "Wave " + wave + ": " : "";
-        folded(Marks.DONE, label + "done: ", done, style::good).forEach(lines::add);
+        Optional<String> label = wave > 0 && whole ? Optional.of("Wave " + wave) : Optional.empty();
+        folded(Marks.DONE, label, "done", done).forEach(lines::add);
         works.stream()
                 .filter(work -> !done.contains(work) && !waiting.contains(work))
                 .forEach(work -> lines.addAll(rows(work, detail)));
-        folded(Marks.WAITING, label + "waiting: ", waiting, UnaryOperator.identity())
-                .forEach(lines::add);
+        folded(Marks.WAITING, label, "waiting", waiting).forEach(lines::add);
         return lines;
     }
 
@@ -113,11 +113,12 @@ final class Frame {
     }
 
     // ✓ 3 done: vpc, kms, ecs
-    private Stream<Line> folded(String mark, String label, List<Work> works, UnaryOperator<String> paint) {
+    //   Wave 4 waiting: kms, vpc
+    private Stream<Line> folded(String mark, Optional<String> label, String state, List<Work> works) {
         return works.isEmpty()
                 ? Stream.of()
-                : Stream.of(line().add(mark + " ", paint)
-                        .add(works.size() + " " + label, style::faint)
+                : Stream.of(line().add(mark + " ", style::good)
+                        .add(label.orElse(String.valueOf(works.size())) + " " + state + ": ", style::faint)
                         .add(works.stream().map(Work::id).collect(Collectors.joining(", ")), style::faint));
     }
 
@@ -129,8 +130,12 @@ final class Frame {
             if (!work.note().isEmpty() && detail.resources() > 0) {
                 lines.add(line().add("    " + work.note(), style::faint));
             }
-            work.inFlight().limit(detail.resources()).forEach(resource -> lines.add(resource(
-                    resource.logicalId(), resource.type(), Words.clock(Duration.between(resource.since(), now)))));
+            work.inFlight()
+                    .limit(detail.resources())
+                    .forEach(resource -> lines.add(resource(
+                            resource.logicalId(),
+                            resource.type(),
+                            Words.clock(Duration.between(resource.since(), now)))));
             work.services().forEach(service -> lines.add(service(service)));
             if (detail.planned()) {
                 work.untouched().forEach(resource -> lines.add(resource(resource.logicalId(), resource.type(), "")));
@@ -196,17 +201,22 @@ final class Frame {
     private static String count(Work work) {
         long done = work.resourcesDone();
         return switch (work.state()) {
-            case WAITING -> work.resourcesPlanned().map(planned -> "0/" + planned).orElse("");
+            case WAITING ->
+                work.resourcesPlanned().map(planned -> "0/" + planned).orElse("");
             case RUNNING, FAILED ->
                 work.resourcesPlanned().map(planned -> done + "/" + planned).orElse(done == 0 ? "" : done + " done");
             case DONE -> done == 0 ? "" : String.valueOf(done);
         };
     }
 
+    /** What is known of every type is left out. */
     private Line resource(String logicalId, String type, String time) {
-        return line().add("    " + logicalId)
+        int room = end - 10;
+        return new Line(room)
+                .add("    " + logicalId)
                 .to(names + 24)
-                .add(type, style::faint)
+                .add(type.replaceFirst("^AWS::", ""), style::faint)
+                .widen(limit)
                 .endingAt(end, time, style::faint);
     }
 

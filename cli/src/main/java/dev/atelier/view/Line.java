@@ -4,7 +4,7 @@ import java.util.function.UnaryOperator;
 
 /** One line of pieces, each with its colour, that is never wider than it may be and holds nothing that moves the cursor. */
 final class Line {
-    private final int limit;
+    private int limit;
     private final StringBuilder text = new StringBuilder();
     private int width;
 
@@ -26,6 +26,12 @@ final class Line {
     /** Blanks up to a column, one at least. */
     Line to(int column) {
         return add(" ".repeat(Math.max(1, column - width)));
+    }
+
+    /** Allows what follows to go further than what came before. */
+    Line widen(int columns) {
+        limit = columns;
+        return this;
     }
 
     /** Adds a piece that ends right before a column. */

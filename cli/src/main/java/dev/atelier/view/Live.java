@@ -18,8 +18,8 @@ final class Live implements ProgressView {
     private final Supplier<Instant> clock;
 
     private Board board = new Board();
-    private Size size;
-    private boolean resized;
+    private Size size = Size.USUAL;
+    private boolean resized = true;
     private boolean visible;
     private boolean started;
 
@@ -29,7 +29,6 @@ final class Live implements ProgressView {
         this.window = window;
         this.style = style;
         this.clock = clock;
-        this.size = window.get();
     }
 
     @Override

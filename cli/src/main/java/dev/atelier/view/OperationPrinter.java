@@ -24,8 +24,9 @@ public final class OperationPrinter implements Printer<OperationResult> {
         String ending = result.outcome() == Outcome.SUCCEEDED
                 ? style.good("succeeded") + " in "
                 : style.bad(result.outcome().word().replace('-', ' ')) + " after ";
-        return Words.sentence(ActionWords.operation(result.operation())) + " " + result.system() + " " + result.instance() + " "
-                + ending + Words.duration(result.took()) + counts(result) + ".\n" + left(result, style);
+        return Words.sentence(ActionWords.operation(result.operation())) + " " + result.system() + " "
+                + result.instance() + " " + ending + Words.duration(result.took()) + counts(result) + ".\n"
+                + left(result, style);
     }
 
     private static String counts(OperationResult result) {

@@ -38,7 +38,10 @@ final class Screen {
 
     /** Prints lines, each ended, above the area, which is gone until it is drawn again. */
     void above(String lines, Size size) {
-        write(new StringBuilder(up(size)).append(ERASE_BELOW).append(lines));
+        write(
+                drawn.isEmpty()
+                        ? new StringBuilder(lines)
+                        : new StringBuilder(up(size)).append(ERASE_BELOW).append(lines));
         drawn = List.of();
         shown = List.of();
     }

@@ -2,7 +2,7 @@ package dev.atelier.view;
 
 import java.util.Map;
 
-/** Colours for one stream, or none. The only class that knows ANSI sequences. */
+/** Colours for one stream, or none. */
 public record Style(boolean colored) {
     public static final Style PLAIN = new Style(false);
 

@@ -15,8 +15,8 @@ final class Summary {
                 .max()
                 .orElse(0);
         return board.works().stream()
-                .map(work -> mark(work, style) + " " + work.id() + " ".repeat(names - work.id().length()) + "  "
-                        + ending(work, style) + "\n")
+                .map(work -> mark(work, style) + " " + work.id()
+                        + " ".repeat(names - work.id().length()) + "  " + ending(work, style) + "\n")
                 .collect(Collectors.joining());
     }
 

@@ -118,8 +118,9 @@ final class Work {
     Optional<Duration> took(Instant now) {
         return switch (state) {
             case RUNNING -> end.map(Event.StackFinished::took).or(() -> since(began, now));
-            case DONE, FAILED -> end.filter(ended -> ended.result() != Outcome.SUCCEEDED || !ActionWords.instant(action))
-                    .map(Event.StackFinished::took);
+            case DONE, FAILED ->
+                end.filter(ended -> ended.result() != Outcome.SUCCEEDED || !ActionWords.instant(action))
+                        .map(Event.StackFinished::took);
             case WAITING -> Optional.empty();
         };
     }
@@ -140,7 +141,8 @@ final class Work {
     /** How many resources there will be, where the action touches every one. */
     Optional<Integer> resourcesPlanned() {
         return switch (action) {
-            case CREATE, RECREATE, DELETE -> Optional.of(item.resources().size()).filter(size -> size > 0);
+            case CREATE, RECREATE, DELETE ->
+                Optional.of(item.resources().size()).filter(size -> size > 0);
             case UPDATE, UNCHANGED, ABSENT, SKIPPED, RUN -> Optional.empty();
         };
     }

@@ -2,9 +2,9 @@ package dev.atelier.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.atelier.Golden;
 import dev.atelier.events.Action;
 import dev.atelier.events.Event;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ProgressTest {
@@ -17,10 +17,11 @@ class ProgressTest {
         assertThat(captured.err()).isEqualTo("""
                    0:00  Checking what deployment needs.
                    0:02  vpc      creating  Stage-VPC-dev
+                   1:00  vpc        CREATE_COMPLETE  Vpc  AWS::EC2::VPC
                    2:09  vpc      created in 2 min 7 s
                    2:10  rds-rsc  creating  Stage-Rds-dev
                    3:10  rds-rsc    CREATE_FAILED  Cluster  AWS::RDS::DBCluster: The quota is used up.
-                   3:20  rds-rsc  1 of 4 tasks of RSC-ec2-dev run; is unable to consistently start tasks successfully.
+                   3:20  rds-rsc  1 of 4 tasks of RSC-ec2-dev run; it is unable to consistently start tasks successfully.
                    4:10  rds-rsc  failed to create after 2 min: The quota is used up.
                    4:10  ec2-rsc  not started: It needs rds-rsc.
                    4:11  mirror   The build is in phase BUILD.
@@ -29,6 +30,13 @@ class ProgressTest {
                    4:14  Warning: The zone delegates dev.example.com already.
                    4:15  Created the secret RSCLicenseKey.
                 """);
+    }
+
+    @Test
+    void a_failing_deployment_line_by_line() {
+        Progress progress = progress(Verbosity.NORMAL, Style.PLAIN);
+        ConnectEvents.failed().forEach(progress::accept);
+        Golden.assertMatches("plain/failed.txt", captured.err());
     }
 
     @Test
@@ -52,16 +60,21 @@ class ProgressTest {
     }
 
     @Test
-    void gives_a_sign_of_life_after_a_minute_of_silence_and_not_before() {
+    void gives_a_sign_of_life_after_half_a_minute_of_silence_and_not_before() {
         Progress progress = progress(Verbosity.NORMAL, Style.PLAIN);
         progress.accept(new Event.StackStarted(SampleEvents.at(0), "vpc", "Stage-VPC-dev", Action.CREATE));
-        progress.waiting(SampleEvents.at(59));
-        progress.waiting(SampleEvents.at(60));
-        progress.waiting(SampleEvents.at(61));
-        assertThat(captured.err().lines()).hasSize(2).last().asString().endsWith("1:00  Still waiting for vpc.");
+        progress.accept(new Event.StackStarted(SampleEvents.at(10), "kms", "Stage-Kms-dev", Action.CREATE));
+        progress.waiting(SampleEvents.at(39));
+        progress.waiting(SampleEvents.at(40));
+        progress.waiting(SampleEvents.at(41));
+        assertThat(captured.err().lines())
+                .hasSize(3)
+                .last()
+                .asString()
+                .endsWith("0:40  Still waiting for vpc (40 s), kms (30 s).");
     }
 
     private Progress progress(Verbosity verbosity, Style style) {
-        return new Progress(Optional.of(captured.streams("", Terminals.none()).err()), style, verbosity);
+        return new Progress(captured.streams("", Terminals.none()).err(), style, verbosity);
     }
 }
