@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Operations on a system of the size of connect, as the engine tells them. */
@@ -217,7 +218,7 @@ final class ConnectEvents {
 
     private void done(long from, long to, String stack, Action action) {
         start(from, stack, action);
-        items.get(stack)
+        item(stack)
                 .resources()
                 .forEach(resource -> resource(to - 1, stack, resource.logicalId(), "CREATE_COMPLETE", ""));
         finish(to, stack, action, Outcome.SUCCEEDED, "");
@@ -225,11 +226,11 @@ final class ConnectEvents {
 
     private void start(long second, String stack, Action action) {
         began.put(stack, second);
-        events.add(new Event.StackStarted(at(second), stack, items.get(stack).name(), action));
+        events.add(new Event.StackStarted(at(second), stack, item(stack).name(), action));
     }
 
     private void resource(long second, String stack, String logicalId, String status, String reason) {
-        String type = items.get(stack).resources().stream()
+        String type = item(stack).resources().stream()
                 .filter(resource -> resource.logicalId().equals(logicalId))
                 .map(Resource::type)
                 .findFirst()
@@ -241,11 +242,15 @@ final class ConnectEvents {
         events.add(new Event.StackFinished(
                 at(second),
                 stack,
-                items.get(stack).name(),
+                item(stack).name(),
                 action,
                 outcome,
-                Duration.ofSeconds(second - began.get(stack)),
+                Duration.ofSeconds(second - Objects.requireNonNull(began.get(stack))),
                 reason));
+    }
+
+    private Item item(String stack) {
+        return Objects.requireNonNull(items.get(stack), stack);
     }
 
     static Instant at(long seconds) {
