@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.atelier.simulator.SimulatedAws;
 import dev.atelier.simulator.cloudformation.StackTester;
 import dev.atelier.simulator.seed.SeedBuilder;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.acm.AcmClient;
+import software.amazon.awssdk.services.acm.model.CertificateDetail;
 import software.amazon.awssdk.services.acm.model.CertificateStatus;
 import software.amazon.awssdk.services.cloudformation.model.Output;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
@@ -70,6 +72,36 @@ class CertificateBehaviourTest {
                 .orElseThrow();
     }
 
+    private void change(String zone, ChangeAction action, ResourceRecordSet record) {
+        var change =
+                Change.builder().action(action).resourceRecordSet(record).build();
+        route53.changeResourceRecordSets(c -> c.hostedZoneId(zone).changeBatch(b -> b.changes(change)));
+    }
+
+    @Test
+    void aCertificateIsRenewedBeforeItsEndAsLongAsItsRecordStands() {
+        Stack stack = stacks.deploy("r53", ZONES);
+        var issued = certificate(stack);
+        assertThat(issued.renewalSummary()).isNull();
+
+        aws.clock().advance(Duration.ofDays(160));
+        var renewed = certificate(stack);
+        assertThat(renewed.notAfter()).isAfter(issued.notAfter());
+        assertThat(renewed.renewalSummary().renewalStatusAsString()).isEqualTo("SUCCESS");
+
+        String zone = output(stack, "Zone");
+        change(zone, ChangeAction.DELETE, validationRecord(zone));
+        aws.clock().advance(Duration.ofDays(180));
+        var pending = certificate(stack);
+        assertThat(pending.notAfter()).isEqualTo(renewed.notAfter());
+        assertThat(pending.renewalSummary().renewalStatusAsString()).isEqualTo("PENDING_VALIDATION");
+    }
+
+    private CertificateDetail certificate(Stack stack) {
+        return acm.describeCertificate(c -> c.certificateArn(output(stack, "Certificate")))
+                .certificate();
+    }
+
     @Test
     void theCertificateIsIssuedOnceTheZoneIsDelegated() {
         Stack stack = stacks.deploy("r53", ZONES);
@@ -108,11 +140,7 @@ class CertificateBehaviourTest {
                 .filter(each -> each.typeAsString().equals("NS"))
                 .findFirst()
                 .orElseThrow();
-        var change = Change.builder()
-                .action(ChangeAction.CREATE)
-                .resourceRecordSet(delegation)
-                .build();
-        route53.changeResourceRecordSets(c -> c.hostedZoneId(base).changeBatch(b -> b.changes(change)));
+        change(base, ChangeAction.CREATE, delegation);
         aws.pass(60);
         assertThat(stacks.stack("r53").stackStatusAsString()).isEqualTo("CREATE_COMPLETE");
     }
@@ -126,11 +154,7 @@ class CertificateBehaviourTest {
                 .anyMatch(line -> line.startsWith("Certificate DELETE_COMPLETE"))
                 .anyMatch(line -> line.startsWith("Zone DELETE_FAILED")
                         && line.contains("contains non-required resource record sets and so cannot be deleted"));
-        var change = Change.builder()
-                .action(ChangeAction.DELETE)
-                .resourceRecordSet(validationRecord(zone))
-                .build();
-        route53.changeResourceRecordSets(c -> c.hostedZoneId(zone).changeBatch(b -> b.changes(change)));
+        change(zone, ChangeAction.DELETE, validationRecord(zone));
         assertThat(stacks.delete("r53").stackStatusAsString()).isEqualTo("DELETE_COMPLETE");
         assertThat(route53.listHostedZones().hostedZones()).extracting("name").containsExactly("example.com.");
     }

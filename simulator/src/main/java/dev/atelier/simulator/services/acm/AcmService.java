@@ -26,6 +26,10 @@ public final class AcmService implements Service {
     static final String TYPE = "AWS::CertificateManager::Certificate";
     static final String STATUS = "Status";
     static final String ISSUED = "IssuedAt";
+    static final String BEGIN = "NotBefore";
+    static final String END = "NotAfter";
+    static final String RENEWAL = "RenewalStatus";
+    static final String RENEWAL_ASKED = "RenewalUpdatedAt";
 
     private final Resolver dns;
 
@@ -95,11 +99,26 @@ public final class AcmService implements Service {
                 .put("Type", "AMAZON_ISSUED")
                 .put("InUseBy", users(call, certificate))
                 .time("CreatedAt", certificate.created())
-                .time(
-                        ISSUED,
-                        Optional.ofNullable(certificate.attributes().get(ISSUED))
-                                .map(Instant.class::cast))
+                .time(ISSUED, time(certificate, ISSUED))
+                .time(BEGIN, time(certificate, BEGIN))
+                .time(END, time(certificate, END))
+                .put("RenewalEligibility", users(call, certificate).isEmpty() ? "INELIGIBLE" : "ELIGIBLE")
+                .put("RenewalSummary", certificate.attribute(RENEWAL).map(status -> renewal(certificate, status)))
                 .map();
+    }
+
+    private Map<String, Object> renewal(LiveResource certificate, String status) {
+        return new JsonFields()
+                .put("RenewalStatus", status)
+                .put(
+                        "DomainValidationOptions",
+                        Validation.of(certificate).stream().map(this::option).toList())
+                .time("UpdatedAt", time(certificate, RENEWAL_ASKED))
+                .map();
+    }
+
+    private static Optional<Instant> time(LiveResource certificate, String attribute) {
+        return Optional.ofNullable(certificate.attributes().get(attribute)).map(Instant.class::cast);
     }
 
     private Map<String, Object> option(Validation validation) {

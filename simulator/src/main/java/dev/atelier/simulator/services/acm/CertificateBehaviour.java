@@ -20,6 +20,10 @@ public final class CertificateBehaviour implements ResourceBehaviour {
     /** ACM gives up after three days. */
     private static final Duration PATIENCE = Duration.ofDays(3);
 
+    private static final Duration VALIDITY = Duration.ofDays(198);
+    /** So long before the end ACM begins to renew. */
+    private static final Duration RENEWAL = Duration.ofDays(45);
+
     private final Zones zones;
     private final Resolver dns;
 
@@ -54,9 +58,7 @@ public final class CertificateBehaviour implements ResourceBehaviour {
 
     @Override
     public Verdict whileCreating(Attempt attempt) {
-        boolean validated = Validation.of(attempt.resource()).stream()
-                .allMatch(validation -> dns.values(validation.record(), "CNAME").contains(validation.value()));
-        if (validated) {
+        if (validated(attempt.resource())) {
             return Verdict.ready();
         }
         return attempt.elapsed().compareTo(PATIENCE) < 0
@@ -68,5 +70,32 @@ public final class CertificateBehaviour implements ResourceBehaviour {
     public void onCreated(World world, LiveResource certificate) {
         certificate.attributes().put(AcmService.STATUS, "ISSUED");
         certificate.attributes().put(AcmService.ISSUED, world.now());
+        valid(world, certificate);
+    }
+
+    private boolean validated(LiveResource certificate) {
+        return Validation.of(certificate).stream()
+                .allMatch(validation -> dns.values(validation.record(), "CNAME").contains(validation.value()));
+    }
+
+    private void valid(World world, LiveResource certificate) {
+        certificate.attributes().put(AcmService.BEGIN, world.now());
+        certificate.attributes().put(AcmService.END, world.now().plus(VALIDITY));
+        world.later(VALIDITY.minus(RENEWAL), () -> renew(world, certificate));
+    }
+
+    /** As long as the records of the validation do not stand, ACM asks for them again and again. */
+    private void renew(World world, LiveResource certificate) {
+        if (!world.resources().contains(certificate)) {
+            return;
+        }
+        certificate.attributes().put(AcmService.RENEWAL_ASKED, world.now());
+        if (validated(certificate)) {
+            certificate.attributes().put(AcmService.RENEWAL, "SUCCESS");
+            valid(world, certificate);
+        } else {
+            certificate.attributes().put(AcmService.RENEWAL, "PENDING_VALIDATION");
+            world.later(Duration.ofDays(1), () -> renew(world, certificate));
+        }
     }
 }
