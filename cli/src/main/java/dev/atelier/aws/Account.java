@@ -23,6 +23,7 @@ public final class Account {
     private final Config.Account config;
     private final Supplier<Identity> identity;
     private final Supplier<CloudFormationGateway> cloudFormation;
+    private final Supplier<DriftGateway> drift;
     private final Supplier<S3Gateway> s3;
     private final Supplier<SecretsGateway> secrets;
     private final Supplier<EcsGateway> ecs;
@@ -42,6 +43,7 @@ public final class Account {
         this.identity = new Lazy<>(() -> Identity.ofCaller(calls, clients.build(StsClient.builder())));
         this.cloudFormation =
                 new Lazy<>(() -> new CloudFormationGateway(calls, clients.build(CloudFormationClient.builder())));
+        this.drift = new Lazy<>(() -> new DriftGateway(calls, clients.build(CloudFormationClient.builder())));
         this.s3 = new Lazy<>(() -> new S3Gateway(calls, s3Client(clients)));
         this.secrets = new Lazy<>(() -> new SecretsGateway(calls, clients.build(SecretsManagerClient.builder())));
         this.ecs = new Lazy<>(() -> new EcsGateway(calls, clients.build(EcsClient.builder())));
@@ -86,6 +88,10 @@ public final class Account {
 
     public CloudFormationGateway cloudFormation() {
         return cloudFormation.get();
+    }
+
+    public DriftGateway drift() {
+        return drift.get();
     }
 
     public S3Gateway s3() {

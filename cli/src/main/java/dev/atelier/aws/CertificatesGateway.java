@@ -37,17 +37,27 @@ public final class CertificatesGateway {
 
     /** How the validation of each name stands; none when the certificate is gone or is validated otherwise. */
     public List<Validation> validations(String certificateArn) {
-        return calls
-                .find(
-                        "acm:DescribeCertificate",
-                        () -> client.describeCertificate(request -> request.certificateArn(certificateArn)),
-                        error -> error.is("ResourceNotFoundException"))
-                .map(answer -> answer.certificate())
-                .map(CertificateDetail::domainValidationOptions)
-                .orElse(List.of())
-                .stream()
+        return describe(certificateArn).map(CertificateDetail::domainValidationOptions).orElse(List.of()).stream()
                 .flatMap(CertificatesGateway::validation)
                 .toList();
+    }
+
+    /** A certificate by its ARN. */
+    public Optional<CertificateState> certificate(String arn) {
+        return describe(arn)
+                .map(found -> new CertificateState(
+                        found.domainName(),
+                        found.statusAsString(),
+                        Optional.ofNullable(found.notAfter()),
+                        Optional.ofNullable(found.renewalSummary()).map(renewal -> renewal.renewalStatusAsString())));
+    }
+
+    private Optional<CertificateDetail> describe(String arn) {
+        return calls.find(
+                        "acm:DescribeCertificate",
+                        () -> client.describeCertificate(request -> request.certificateArn(arn)),
+                        error -> error.is("ResourceNotFoundException"))
+                .map(answer -> answer.certificate());
     }
 
     private static Stream<Validation> validation(DomainValidation validation) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.Container;
@@ -90,15 +91,27 @@ public final class EcsGateway {
 
     /** Where the containers of a task definition write their logs; those without a log in CloudWatch are left out. */
     public List<ContainerLog> logs(String taskDefinition) {
+        return containers(taskDefinition)
+                .flatMap(container -> log(container).stream())
+                .toList();
+    }
+
+    /** The image of a container of a task definition, as it was deployed: with a tag or a digest. */
+    public Optional<String> image(String taskDefinition, String container) {
+        return containers(taskDefinition)
+                .filter(definition -> definition.name().equals(container))
+                .map(ContainerDefinition::image)
+                .findFirst();
+    }
+
+    private Stream<ContainerDefinition> containers(String taskDefinition) {
         return calls
                 .make(
                         "ecs:DescribeTaskDefinition",
                         () -> client.describeTaskDefinition(request -> request.taskDefinition(taskDefinition)))
                 .taskDefinition()
                 .containerDefinitions()
-                .stream()
-                .flatMap(container -> log(container).stream())
-                .toList();
+                .stream();
     }
 
     private static Optional<ContainerLog> log(ContainerDefinition container) {
@@ -119,6 +132,7 @@ public final class EcsGateway {
                         .map(LoadBalancer::targetGroupArn)
                         .flatMap(arn -> Optional.ofNullable(arn).stream())
                         .toList(),
+                service.taskDefinition(),
                 service.events().stream()
                         .map(ServiceEvent::message)
                         .limit(LATEST_EVENTS)

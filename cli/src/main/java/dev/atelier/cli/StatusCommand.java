@@ -1,25 +1,75 @@
 package dev.atelier.cli;
 
+import dev.atelier.engine.DriftReader;
 import dev.atelier.engine.StatusReader;
+import dev.atelier.engine.StatusWatch;
+import dev.atelier.events.Failure;
 import dev.atelier.events.StatusReport;
 import dev.atelier.view.Display;
+import dev.atelier.view.Format;
 import dev.atelier.view.StatusPrinter;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 @Command(
         name = "status",
-        description = "Show stacks, services and URLs. Exits 0 when everything is deployed and healthy, else 3.",
-        footer = {"", "Examples:", "  atelier status", "  atelier status -f prod.yaml -o json"})
+        description = {
+            "Show stacks, services, URLs and certificates. Exits 0 when everything is deployed and healthy, else 3.",
+            "With --drift it exits 3 also when something is not as it was deployed."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  atelier status",
+            "  atelier status --watch",
+            "  atelier status --drift -f prod.yaml -o json"
+        })
 final class StatusCommand extends CloudCommand {
+    @Option(
+            names = "--drift",
+            description =
+                    "Let CloudFormation compare every stack with its resources, which takes about a minute and changes nothing.")
+    private boolean drift;
+
+    @Option(
+            names = "--watch",
+            description =
+                    "Look again every few seconds until Ctrl-C, which ends with the exit code of what was seen last.")
+    private boolean watch;
+
     StatusCommand(Context context) {
         super(context);
     }
 
     @Override
     ExitCode run(Workplace workplace, Display display) {
-        StatusReport report =
-                new StatusReader(workplace.installation(), workplace.accounts(), workplace.probe()).read();
+        refuseSenselessOptions();
+        var surroundings = workplace.surroundings(display.events());
+        var accounts = workplace.accounts();
+        var reader = new StatusReader(workplace.installation(), accounts, workplace.probe(), surroundings.clock());
+        if (watch) {
+            return ended(new StatusWatch(surroundings, reader)
+                    .until(display.statuses(context().environment())));
+        }
+        StatusReport report = reader.read();
+        if (drift) {
+            display.note("Comparing every stack with its resources.");
+            report = report.with(new DriftReader(surroundings, workplace.installation(), accounts).read(report));
+        }
         display.result(report, new StatusPrinter());
-        return report.healthy() ? ExitCode.DONE : ExitCode.PENDING;
+        return ended(report);
+    }
+
+    private void refuseSenselessOptions() {
+        if (watch && (drift || format() != Format.TEXT)) {
+            throw new Failure.Invalid(
+                    "usage",
+                    "--watch goes on for ever, so it goes with neither --drift nor -o json.",
+                    "Leave out one of them.");
+        }
+    }
+
+    private static ExitCode ended(StatusReport report) {
+        return report.healthy() && !report.drifted() ? ExitCode.DONE : ExitCode.PENDING;
     }
 }

@@ -162,7 +162,7 @@ public final class Deployer {
     }
 
     private Optional<Failure> ready(DeployPlan plan, Map<String, Account> accounts, RunLimits limits) {
-        var reader = new StatusReader(plan.installation(), accounts, surroundings.probe());
+        var reader = new StatusReader(plan.installation(), accounts, surroundings.probe(), surroundings.clock());
         try {
             new Readiness(surroundings, reader, limits).await();
             return Optional.empty();

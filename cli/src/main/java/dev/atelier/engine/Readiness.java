@@ -55,7 +55,7 @@ final class Readiness {
 
     /** What is not as it should be, in words; empty when all is well. */
     private String missing() {
-        StatusReport status = reader.read();
+        StatusReport status = reader.health();
         return Stream.concat(
                         status.services().stream()
                                 .filter(service -> !healthy(service))

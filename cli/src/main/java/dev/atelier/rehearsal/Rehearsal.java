@@ -104,7 +104,8 @@ public final class Rehearsal {
         deployment = Optional.of(deployed);
         demand(deployed.failure());
         phase("status", "Looking whether everything is up.");
-        StatusReport report = new StatusReader(installation, accounts, surroundings.probe()).read();
+        StatusReport report =
+                new StatusReader(installation, accounts, surroundings.probe(), surroundings.clock()).read();
         status = Optional.of(report);
         demand(unhealthy(report));
 

@@ -3,10 +3,12 @@ package dev.atelier.view;
 import dev.atelier.events.DestroyPreview;
 import dev.atelier.events.EventSink;
 import dev.atelier.events.Failure;
+import dev.atelier.events.StatusReport;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Everything one command prints. Data goes to standard output, all else to standard error; with {@code -o json} standard output
@@ -94,6 +96,12 @@ public final class Display {
             case JSON -> document(Json.of(printer.json(result)));
             case NDJSON -> {}
         }
+    }
+
+    /** Where one status after another is shown; {@code TERM} of the environment says whether in place. */
+    public Consumer<StatusReport> statuses(Map<String, String> environment) {
+        boolean inPlace = streams.terminals().isTerminal(1) && !"dumb".equals(environment.get("TERM"));
+        return new StatusScreen(streams.out(), data, inPlace);
     }
 
     /** A text that is itself the data, such as a config file or a script. */

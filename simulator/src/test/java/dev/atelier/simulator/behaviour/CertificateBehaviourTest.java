@@ -73,8 +73,7 @@ class CertificateBehaviourTest {
     }
 
     private void change(String zone, ChangeAction action, ResourceRecordSet record) {
-        var change =
-                Change.builder().action(action).resourceRecordSet(record).build();
+        var change = Change.builder().action(action).resourceRecordSet(record).build();
         route53.changeResourceRecordSets(c -> c.hostedZoneId(zone).changeBatch(b -> b.changes(change)));
     }
 
