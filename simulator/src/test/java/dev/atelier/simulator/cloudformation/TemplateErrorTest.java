@@ -66,6 +66,34 @@ class TemplateErrorTest {
         assertRefused(template, message);
     }
 
+    /** Whether it is the shape of the arguments, also where conditions leave them out, or only their values. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "`!FindInMap [Sizes, small]` | Fn::FindInMap requires a list argument with 3 to 4 elements",
+                "`!FindInMap [Colours, small, Memory]` | Mapping named 'Colours' is not present in the 'Mappings' section",
+                "`!FindInMap [Sizes, small, Colour]` | Unable to get mapping for Sizes::small::Colour",
+                "`!FindInMap [Sizes, !Ref AWS::Region, Memory]` | Unable to get mapping for Sizes::eu-west-1::Memory",
+                "`!Select [2, [a, b]]` | Fn::Select cannot select nonexistent value at index 2",
+                "`!Select [2, !Split [',', 'a,b']]` | Fn::Select cannot select nonexistent value at index 2",
+                "`!Select [one, [a, b]]` | Fn::Select requires a list argument with two elements: an integer index and a list",
+                "`!Select [1]` | Fn::Select requires a list argument with 2 elements",
+                "`{'Fn::ToJsonString': {a: 1}}` | Fn::ToJsonString requires the transform AWS::LanguageExtensions",
+                "`{'Fn::Length': [a]}` | Fn::Length requires the transform AWS::LanguageExtensions",
+                "`!If [Never, !FindInMap [Colours, small, Memory], x]` | Mapping named 'Colours' is not present",
+                "`!If [Never, !Select [1], x]` | Fn::Select requires a list argument with 2 elements",
+                "`!If [Never, {'Fn::ToJsonString': {a: 1}}, x]` | requires the transform AWS::LanguageExtensions",
+            })
+    void aWrongArgumentOfAFunctionIsRefusedBeforeAnythingIsMade(String expression, String message) {
+        String head = "Mappings: {Sizes: {small: {Memory: 64}}}\nConditions: {Never: !Equals [a, b]}\n";
+        assertRefused(
+                head + "Resources: {T: {Type: AWS::SNS::Topic, Properties: {TopicName: " + expression + "}}}", message);
+        assertRefused(
+                head + "Resources: {T: {Type: AWS::SNS::Topic}}\nOutputs: {It: {Value: " + expression + "}}", message);
+    }
+
     @Test
     void theReferenceOfAResourceThatTheConditionsLeaveOutIsUnresolved() {
         assertRefused("""

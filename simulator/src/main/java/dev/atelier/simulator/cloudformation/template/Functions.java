@@ -32,14 +32,8 @@ final class Functions {
                         .encodeToString(evaluator.text(call.argument()).getBytes(StandardCharsets.UTF_8));
             case "Fn::GetAZs" -> zones(evaluator.text(call.argument()));
             case "Fn::Cidr" -> cidr(call);
-            case "Fn::Length" -> {
-                requireExtensions(call);
-                yield (long) list(call, call.argument()).size();
-            }
-            case "Fn::ToJsonString" -> {
-                requireExtensions(call);
-                yield JsonReply.text(evaluator.evaluate(call.argument()));
-            }
+            case "Fn::Length" -> (long) list(call, call.argument()).size();
+            case "Fn::ToJsonString" -> JsonReply.text(evaluator.evaluate(call.argument()));
             default ->
                 throw new TemplateException(
                         "Template error: the function " + call.function() + " is not supported here");
@@ -82,13 +76,14 @@ final class Functions {
         List<?> pair = call.arguments(2, 2);
         String index = evaluator.text(pair.get(0));
         Object items = evaluator.evaluate(pair.get(1));
-        if (items instanceof List<?> list && index.matches("[0-9]{1,6}") && Integer.parseInt(index) < list.size()) {
+        boolean number = index.matches("[0-9]{1,6}");
+        if (items instanceof List<?> list && number && Integer.parseInt(index) < list.size()) {
             return list.get(Integer.parseInt(index));
         }
-        if (Symbols.in(items)) {
-            return items + "[" + index + "]";
+        if (Symbols.in(items) || Symbols.in(index)) {
+            return Symbols.symbol("select " + items + " " + index);
         }
-        if (items instanceof List) {
+        if (items instanceof List && number) {
             throw new TemplateException("Template error: Fn::Select cannot select nonexistent value at index " + index);
         }
         throw new TemplateException("Template error: Fn::Select requires a list argument with two elements: an integer"
@@ -100,13 +95,7 @@ final class Functions {
         String map = evaluator.text(names.get(0));
         String first = evaluator.text(names.get(1));
         String second = evaluator.text(names.get(2));
-        Map<String, Map<String, Object>> mapping =
-                environment.template().mappings().get(map);
-        if (mapping == null) {
-            throw new TemplateException("Template error: Mapping named '" + map
-                    + "' is not present in the 'Mappings' section of template.");
-        }
-        return Optional.ofNullable(mapping.get(first))
+        return Optional.ofNullable(environment.template().mapping(map).get(first))
                 .flatMap(row -> Optional.ofNullable(row.get(second)))
                 .or(() -> otherwise(names))
                 .orElseThrow(() -> new TemplateException(
@@ -143,12 +132,5 @@ final class Functions {
             return list;
         }
         throw new TemplateException("Template error: " + call.function() + " requires a list");
-    }
-
-    private void requireExtensions(Call call) {
-        if (!environment.template().extended()) {
-            throw new TemplateException("Template error: " + call.function() + " requires the transform "
-                    + Template.LANGUAGE_EXTENSIONS + ", which this template does not declare");
-        }
     }
 }

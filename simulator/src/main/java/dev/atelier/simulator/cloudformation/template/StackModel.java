@@ -18,7 +18,8 @@ public final class StackModel {
     /**
      * Evaluates the conditions and rules.
      *
-     * @throws TemplateException when a rule is broken, or something refers to a resource that the conditions exclude
+     * @throws TemplateException when a rule is broken, something refers to a resource that the conditions exclude, or a function
+     *     cannot do with the arguments it gets
      */
     public StackModel(Environment environment) {
         this.environment = environment;
@@ -34,6 +35,8 @@ public final class StackModel {
                 .filter(output -> holds(output.condition()))
                 .forEach(outputs::add);
         checkReferences();
+        resources.values().forEach(this::foreseen);
+        foreseenOutputs();
     }
 
     /** The environment. */

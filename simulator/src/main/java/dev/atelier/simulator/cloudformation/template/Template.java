@@ -35,6 +35,17 @@ public record Template(
         return new TemplateReader(text).read();
     }
 
+    /**
+     * The rows of a mapping.
+     *
+     * @throws TemplateException where there is no such mapping
+     */
+    Map<String, Map<String, Object>> mapping(String name) {
+        return Optional.ofNullable(mappings.get(name))
+                .orElseThrow(() -> new TemplateException("Template error: Mapping named '" + name
+                        + "' is not present in the 'Mappings' section of template."));
+    }
+
     boolean extended() {
         return transforms.contains(LANGUAGE_EXTENSIONS);
     }

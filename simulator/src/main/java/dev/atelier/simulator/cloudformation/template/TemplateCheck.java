@@ -15,11 +15,13 @@ public final class TemplateCheck {
 
     private final Template template;
     private final ResourceTypes types;
+    private final FunctionCheck functions;
 
     /** A check against the table of resource types. */
     public TemplateCheck(Template template, ResourceTypes types) {
         this.template = template;
         this.types = types;
+        this.functions = new FunctionCheck(template);
     }
 
     /** Checks everything; a {@link TemplateException} is the first fault. */
@@ -62,14 +64,17 @@ public final class TemplateCheck {
     }
 
     private void checkConditions() {
-        template.conditions().values().forEach(condition -> References.all(condition)
-                .forEach(reference -> {
-                    if (!reference.isPseudo() && !template.parameters().containsKey(reference.name())) {
-                        throw new TemplateException(
-                                "Template format error: Unresolved dependencies [" + reference.name()
-                                        + "]. Cannot reference resources in the Conditions block of the template");
-                    }
-                }));
+        template.conditions().values().forEach(condition -> {
+            functions.run(condition);
+            References.all(condition).forEach(this::checkReferenceOfCondition);
+        });
+    }
+
+    private void checkReferenceOfCondition(Reference reference) {
+        if (!reference.isPseudo() && !template.parameters().containsKey(reference.name())) {
+            throw new TemplateException("Template format error: Unresolved dependencies [" + reference.name()
+                    + "]. Cannot reference resources in the Conditions block of the template");
+        }
     }
 
     private void checkResource(ResourceDefinition resource) {
@@ -84,6 +89,7 @@ public final class TemplateCheck {
     }
 
     private void checkReferences(Object node, String block) {
+        functions.run(node);
         for (Reference reference : References.all(node)) {
             ResourceDefinition target = template.resources().get(reference.name());
             if (reference.attribute().isPresent()) {
