@@ -2,7 +2,6 @@ package dev.atelier.simulator.faults;
 
 import dev.atelier.simulator.yaml.Tree;
 import java.time.Duration;
-import java.util.Locale;
 
 /**
  * Reads a fault script. Every key of {@code match} and {@code when} may be left out; names are globs; times are seconds since
@@ -111,10 +110,18 @@ final class FaultFile {
         return new ResourceFault(
                 new Glob(name.substring(0, slash)),
                 new Glob(name.substring(slash + 1)),
-                ResourceFault.Operation.valueOf(
-                        rule.string("on").orElse("create").toUpperCase(Locale.ROOT)),
+                operation(rule),
                 occasion(rule.tree("when")),
                 resourceEffect(rule));
+    }
+
+    private static ResourceFault.Operation operation(Tree rule) {
+        return switch (rule.string("on").orElse("create")) {
+            case "create" -> ResourceFault.Operation.CREATE;
+            case "update" -> ResourceFault.Operation.UPDATE;
+            case "delete" -> ResourceFault.Operation.DELETE;
+            default -> throw new IllegalArgumentException(rule.where() + ": on must be create, update or delete.");
+        };
     }
 
     private static ResourceEffect resourceEffect(Tree rule) {

@@ -8,10 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.representer.Representer;
 
 /**
  * A mapping of a YAML file, read by name. What is not as expected is an {@link IllegalArgumentException} whose sentence says where.
@@ -26,7 +28,10 @@ public record Tree(String where, Map<String, Object> values) {
         var options = new LoaderOptions();
         options.setAllowDuplicateKeys(false);
         try {
-            Object root = new Yaml(new SafeConstructor(options)).load(text);
+            var dumper = new DumperOptions();
+            var yaml =
+                    new Yaml(new SafeConstructor(options), new Representer(dumper), dumper, options, new PlainWords());
+            Object root = yaml.load(text);
             return root == null ? new Tree(name, Map.of()) : of(name, root);
         } catch (YAMLException e) {
             throw new IllegalArgumentException(name + " is not valid YAML: " + e.getMessage(), e);
