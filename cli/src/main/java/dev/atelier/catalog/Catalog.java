@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 public final class Catalog {
     private static final String INDEX = "index.txt";
     private static final String DEFINITION = "/system.yaml";
+    private static final String BOOTSTRAP = "bootstrap/";
 
     private final Bundle bundle;
     private final Map<String, SystemDefinition> definitions = new HashMap<>();
@@ -77,12 +78,14 @@ public final class Catalog {
         return template;
     }
 
-    /** The paths of everything that a system consists of: the files of its folder and the shared templates its stacks use. */
+    /** The paths of all that is deployed for a system: the files of its folder, the shared templates its stacks use, the bootstrap. */
     public List<String> files(String system) {
         Set<String> used = definition(system).stacks().values().stream()
                 .map(StackDefinition::template)
                 .collect(Collectors.toCollection(TreeSet::new));
-        paths().stream().filter(path -> path.startsWith(system + "/")).forEach(used::add);
+        paths().stream()
+                .filter(path -> path.startsWith(system + "/") || path.startsWith(BOOTSTRAP))
+                .forEach(used::add);
         return List.copyOf(used);
     }
 

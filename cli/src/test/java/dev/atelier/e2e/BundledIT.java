@@ -1,0 +1,68 @@
+package dev.atelier.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Everything that the program brings along is inside of it, and is what stands in the repository. */
+class BundledIT {
+    private static final Path EXAMPLES = Path.of(System.getProperty("atelier.examples", "../config-examples"));
+    private static final Path TEMPLATES = EXAMPLES.resolveSibling("cfn-templates");
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void every_definition_and_template_is_inside() throws IOException {
+        var run = program().run("templates", "--export", "exported");
+        assertThat(run.exit()).as(run.toString()).isZero();
+        assertThat(files(folder.resolve("exported")))
+                .isEqualTo(files(TEMPLATES))
+                .isNotEmpty();
+    }
+
+    @Test
+    void every_system_has_its_definition_inside() throws IOException {
+        var systems = program().run("systems", "-o", "json");
+        try (Stream<Path> examples = Files.list(EXAMPLES)) {
+            for (Path example : examples.toList()) {
+                String system = example.getFileName().toString().replace(".yaml", "");
+                assertThat(systems.out()).contains("\"" + system + "\"");
+                assertThat(program().run("init", system).exit()).as(system).isZero();
+                assertThat(program().run("init", system, "--schema").json()).containsKey("$schema");
+                assertThat(program()
+                                .run("validate", "-f", example.toAbsolutePath().toString())
+                                .exit())
+                        .as(system)
+                        .isZero();
+            }
+        }
+    }
+
+    private Program program() {
+        return new Program(folder, Map.of());
+    }
+
+    /** The content of every file by its path. */
+    private static Map<String, String> files(Path root) throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(Files::isRegularFile)
+                    .collect(Collectors.toMap(file -> root.relativize(file).toString(), BundledIT::text));
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
