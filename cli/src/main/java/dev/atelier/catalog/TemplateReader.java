@@ -24,11 +24,12 @@ final class TemplateReader {
         Faults faults = new Faults(path);
         Fields fields = Fields.of(YamlReader.read(path, text), "the template", faults);
         SequencedMap<String, Parameter> parameters = fields.named("Parameters", TemplateReader::parameter);
+        Map<String, Object> conditions = plain(fields, "Conditions");
         fields.requiredNode("Resources");
         SequencedMap<String, Resource> resources = fields.named("Resources", TemplateReader::resource);
         Set<String> outputs = fields.named("Outputs", (entry, _) -> entry.key()).keySet();
         faults.throwIfAny(DefinitionReader.INVALID);
-        return new Template(path, new String(text, StandardCharsets.UTF_8), parameters, resources, outputs);
+        return new Template(path, new String(text, StandardCharsets.UTF_8), parameters, conditions, resources, outputs);
     }
 
     private static Parameter parameter(Node.Entry entry, Faults into) {
@@ -42,15 +43,20 @@ final class TemplateReader {
 
     private static Resource resource(Node.Entry entry, Faults into) {
         Fields fields = Fields.of(entry.value(), "the resource " + entry.key(), into);
-        Map<String, Object> properties = new LinkedHashMap<>();
-        fields.named("Properties", (property, _) -> property.value())
-                .forEach((name, value) -> properties.put(name, PlainData.of(value)));
+        Map<String, Object> properties = plain(fields, "Properties");
         String type = fields.text("Type");
         return new Resource(
                 entry.key(),
                 type,
+                fields.optionalText("Condition"),
                 fields.optionalText("DeletionPolicy").orElseGet(() -> usualDeletionPolicy(type, properties)),
                 properties);
+    }
+
+    private static Map<String, Object> plain(Fields fields, String key) {
+        Map<String, Object> plain = new LinkedHashMap<>();
+        fields.named(key, (entry, _) -> entry.value()).forEach((name, value) -> plain.put(name, PlainData.of(value)));
+        return plain;
     }
 
     /**

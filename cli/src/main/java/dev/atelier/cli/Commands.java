@@ -16,6 +16,7 @@ final class Commands {
             new Entry(RehearseCommand.class, RehearseCommand::new),
             new Entry(BootstrapCommand.class, BootstrapCommand::new),
             new Entry(SecretsCommand.class, SecretsCommand::whole),
+            new Entry(PlanCommand.class, PlanCommand::new),
             new Entry(DeployCommand.class, DeployCommand::new),
             new Entry(StatusCommand.class, StatusCommand::new),
             new Entry(DestroyCommand.class, DestroyCommand::new),

@@ -10,7 +10,9 @@ enum ExitCode {
     DONE(0, "done; for status: everything deployed and healthy"),
     FAILED(1, "an operation failed"),
     INVALID(2, "usage or configuration invalid; nothing was touched"),
-    PENDING(3, "status: something is missing, in progress or unhealthy; secrets status: one is missing"),
+    PENDING(
+            3,
+            "plan: changes are pending; status: something is missing, in progress or unhealthy; secrets status: one is missing"),
     REFUSED(4, "refused: wrong account, bootstrap, secret or confirmation missing, data at stake, not ours"),
     CREDENTIALS(5, "credentials missing, expired or not allowed"),
     TIMED_OUT(6, "timed out; the operation goes on in AWS"),

@@ -118,7 +118,8 @@ final class Draft {
                 yield new State.Pending(FIRST_LOOK);
             }
             case ChangeSetCreation.NameTaken _ -> {
-                remove(stack.name(), () -> site.account().cloudFormation().deleteChangeSet(NAME, stack.name()), true);
+                boolean unused = remove(
+                        stack.name(), () -> site.account().cloudFormation().deleteChangeSet(NAME, stack.name()), true);
                 yield new State.Surprise("an older change set cannot be removed.");
             }
             case ChangeSetCreation.OutOfStep found -> new State.Surprise(found.message());
@@ -147,7 +148,7 @@ final class Draft {
     }
 
     private Failure failed(String reason) {
-        withdraw();
+        boolean unused = withdraw();
         var cause =
                 new Diagnosis(site.account(), surroundings.sleeper()).cause(stack.name(), reason, surroundings.now());
         return Cause.failure(
@@ -177,25 +178,30 @@ final class Draft {
         return site.account().cloudFormation().execute(id, token, rollback);
     }
 
-    /** Takes it back, and the placeholder that was made for it. */
-    void withdraw() {
-        if (!changeSet.isEmpty()) {
-            String id = changeSet;
-            changeSet = "";
-            remove(arn, () -> site.account().cloudFormation().deleteChangeSet(id), !onPlaceholder);
+    /**
+     * Takes it back, and the placeholder that was made for it.
+     *
+     * @return whether a placeholder goes now, which takes AWS some seconds
+     */
+    boolean withdraw() {
+        if (changeSet.isEmpty()) {
+            return false;
         }
+        String id = changeSet;
+        changeSet = "";
+        return remove(arn, () -> site.account().cloudFormation().deleteChangeSet(id), !onPlaceholder);
     }
 
     /** The run stops: as {@link #withdraw}, but what cannot be taken back is left for the next run, which replaces it. */
     void abandon() {
         try {
-            withdraw();
+            boolean unused = withdraw();
         } catch (Failure e) {
             changeSet = "";
         }
     }
 
-    private void remove(String nameOrArn, Runnable deletion, boolean placeholderIsOurs) {
+    private boolean remove(String nameOrArn, Runnable deletion, boolean placeholderIsOurs) {
         var cloudFormation = site.account().cloudFormation();
         boolean alone = creating
                 && placeholderIsOurs
@@ -204,5 +210,6 @@ final class Draft {
         if (!gone) {
             deletion.run();
         }
+        return gone;
     }
 }

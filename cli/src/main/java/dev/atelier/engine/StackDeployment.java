@@ -194,7 +194,7 @@ final class StackDeployment implements Operation {
     }
 
     private Optional<Duration> unchanged(Draft begun) {
-        begun.withdraw();
+        boolean unused = begun.withdraw();
         action = Action.UNCHANGED;
         var found = standing.orElseThrow();
         outputs.put(stack.id(), found.outputs());
@@ -206,7 +206,7 @@ final class StackDeployment implements Operation {
         var guard = new DataGuard(stack, changes);
         var refusal = guard.refusal(options);
         if (refusal.isPresent()) {
-            ready.withdraw();
+            boolean unused = ready.withdraw();
             throw refusal.get();
         }
         String token = surroundings.token();

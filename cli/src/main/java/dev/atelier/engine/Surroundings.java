@@ -35,6 +35,11 @@ public record Surroundings(
         return aws.accounts(installation.config().accounts().values());
     }
 
+    /** The same with another listener. */
+    Surroundings with(EventSink listener) {
+        return new Surroundings(aws, listener, probe, clock, sleeper, random, interruption);
+    }
+
     Instant now() {
         return clock.instant();
     }

@@ -74,23 +74,27 @@ public final class DataGuard {
                 "Undo what causes it in the config; if the data can go, add --allow-data-loss " + stack.id() + "."));
     }
 
-    /** Such as {@code replace Files (AWS::EFS::FileSystem), with which its files go}. */
-    static String sentence(ResourceChange change) {
+    /** Such as {@code replace Files (AWS::EFS::FileSystem), losing files}. */
+    private static String sentence(ResourceChange change) {
         String verb = change.action() == Action.REMOVE
                 ? "remove "
                 : change.replacement() == Replacement.YES ? "replace " : "perhaps replace ";
-        String subject = verb + change.logicalId() + " (" + change.type() + ")";
-        return subject
-                + StatefulTypes.lost(change)
-                        .map(lost -> fate(change.disposal(), lost))
-                        .orElse("");
+        return verb + change.logicalId() + " (" + change.type() + ")"
+                + (StatefulTypes.lost(change).isPresent() ? ", " + loss(change) : "");
+    }
+
+    /** What goes with a resource that goes, such as {@code losing files}. */
+    static String loss(ResourceChange change) {
+        return StatefulTypes.lost(change)
+                .map(lost -> fate(change.disposal(), lost))
+                .orElse("in a stack that holds data");
     }
 
     private static String fate(Disposal disposal, String lost) {
         return switch (disposal) {
-            case DELETE -> ", losing " + lost;
-            case SNAPSHOT -> ", losing " + lost + " but for a final snapshot";
-            case RETAIN -> ", leaving the old one behind, unused, with " + lost;
+            case DELETE -> "losing " + lost;
+            case SNAPSHOT -> "losing " + lost + " but for a final snapshot";
+            case RETAIN -> "leaving the old one behind, unused, with " + lost;
         };
     }
 }

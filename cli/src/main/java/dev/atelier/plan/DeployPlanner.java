@@ -2,6 +2,7 @@ package dev.atelier.plan;
 
 import dev.atelier.events.Failure;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -15,7 +16,7 @@ final class DeployPlanner {
     private final Installation installation;
     private final Standing standing;
     private final DeployOptions options;
-    private final Refusals refusals = new Refusals();
+    private final List<DeployPreview.Objection> objections = new ArrayList<>();
 
     DeployPlanner(Installation installation, Standing standing, DeployOptions options) {
         this.installation = installation;
@@ -23,7 +24,7 @@ final class DeployPlanner {
         this.options = options;
     }
 
-    DeployPlan plan() {
+    DeployPreview preview() {
         Planner.requireKnown(
                 installation.nodes().keySet(),
                 Stream.of(options.only(), options.recreate(), options.allowDataLoss())
@@ -34,11 +35,11 @@ final class DeployPlanner {
         installation.nodes().values().stream()
                 .filter(node -> selected.contains(node.id()))
                 .forEach(node -> item(node, items, outputs, selected));
-        refusals.raise();
         List<Installation.Node> skipped = installation.nodes().values().stream()
                 .filter(node -> !selected.contains(node.id()))
                 .toList();
-        return new DeployPlan(installation, items, skipped, outputs, warnings(), options);
+        return new DeployPreview(
+                new DeployPlan(installation, items, skipped, outputs, warnings(), options), objections);
     }
 
     private Set<String> selected() {
@@ -76,7 +77,7 @@ final class DeployPlanner {
                     var arrival = Arrival.of(installation, stack, found, options);
                     items.put(stack.id(), new DeployPlan.StackItem(stack, arrival, found));
                 } catch (Failure.Refused refusal) {
-                    refusals.add(refusal);
+                    objections.add(new DeployPreview.Objection(stack.id(), refusal));
                 }
             }
         }
@@ -91,11 +92,13 @@ final class DeployPlanner {
                 .filter(Standing.Stack::complete)
                 .ifPresentOrElse(
                         found -> outputs.put(stack.id(), found.outputs()),
-                        () -> refusals.add(
-                                "dependency-missing",
-                                node.id() + " depends on " + stack.id() + " (stack " + stack.name()
-                                        + "), which does not stand.",
-                                "Leave out --exclusively, or deploy " + stack.id() + " first."));
+                        () -> objections.add(new DeployPreview.Objection(
+                                node.id(),
+                                new Failure.Refused(
+                                        "dependency-missing",
+                                        node.id() + " depends on " + stack.id() + " (stack " + stack.name()
+                                                + "), which does not stand.",
+                                        "Leave out --exclusively, or deploy " + stack.id() + " first."))));
     }
 
     private List<String> warnings() {

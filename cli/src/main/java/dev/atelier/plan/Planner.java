@@ -20,7 +20,16 @@ public final class Planner {
      * @throws Failure.Invalid when an option names a stack that the system does not have
      */
     public static DeployPlan deploy(Installation installation, Standing standing, DeployOptions options) {
-        return new DeployPlanner(installation, standing, options).plan();
+        return preview(installation, standing, options).orRefuse();
+    }
+
+    /**
+     * What a deployment would do, with what it would refuse.
+     *
+     * @throws Failure.Invalid when an option names a stack that the system does not have
+     */
+    public static DeployPreview preview(Installation installation, Standing standing, DeployOptions options) {
+        return new DeployPlanner(installation, standing, options).preview();
     }
 
     /**
