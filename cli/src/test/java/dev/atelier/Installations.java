@@ -25,9 +25,13 @@ public final class Installations {
         for (String parameter : parameters) {
             text.append("  ").append(parameter).append('\n');
         }
+        return of(text.toString());
+    }
+
+    /** What a config asks for. */
+    public static Installation of(String text) {
         var catalog = new Catalog();
-        var config = new ConfigReader(catalog, Map.of())
-                .read("dev.yaml", text.toString().getBytes(StandardCharsets.UTF_8));
+        var config = new ConfigReader(catalog, Map.of()).read("dev.yaml", text.getBytes(StandardCharsets.UTF_8));
         return Installer.of(config, catalog);
     }
 }

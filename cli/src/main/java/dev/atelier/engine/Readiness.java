@@ -5,8 +5,6 @@ import static java.util.stream.Collectors.joining;
 import dev.atelier.events.Event;
 import dev.atelier.events.Failure;
 import dev.atelier.events.StatusReport;
-import dev.atelier.events.StatusReport.ServiceStatus;
-import dev.atelier.events.StatusReport.UrlStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;
@@ -58,22 +56,13 @@ final class Readiness {
         StatusReport status = reader.health();
         return Stream.concat(
                         status.services().stream()
-                                .filter(service -> !healthy(service))
+                                .filter(service -> !service.up())
                                 .map(service -> service.target() + " has " + service.healthy() + " of "
                                         + service.desired() + " tasks healthy"),
                         status.urls().stream()
-                                .filter(url -> !answers(url))
+                                .filter(url -> !url.up())
                                 .map(url -> url.url() + " answers "
                                         + url.status().map(String::valueOf).orElse("nothing")))
                 .collect(joining(", "));
-    }
-
-    private static boolean healthy(ServiceStatus service) {
-        return service.running() >= service.desired() && service.healthy() >= service.desired();
-    }
-
-    /** One that cannot be reached from here does not count. */
-    private static boolean answers(UrlStatus url) {
-        return url.status().map(status -> status >= 200 && status < 500).orElse(true);
     }
 }

@@ -60,8 +60,8 @@ public final class StatusReader {
                 everything ? new CertificateReader(installation, accounts.values()).read(outputs.values()) : List.of();
         Instant now = clock.instant();
         boolean healthy = stacks.stream().allMatch(StatusReader::healthy)
-                && services.stream().allMatch(StatusReader::healthy)
-                && urls.stream().allMatch(StatusReader::healthy)
+                && services.stream().allMatch(ServiceStatus::up)
+                && urls.stream().allMatch(UrlStatus::up)
                 && certificates.stream().allMatch(certificate -> certificate.valid(now));
         return new StatusReport(
                 installation.system(),
@@ -145,16 +145,6 @@ public final class StatusReader {
 
     private static boolean healthy(StackStatus stack) {
         return DEPLOYED.contains(stack.status());
-    }
-
-    private static boolean healthy(ServiceStatus service) {
-        return service.desired() > 0
-                && service.running() >= service.desired()
-                && service.healthy() >= service.desired();
-    }
-
-    private static boolean healthy(UrlStatus url) {
-        return url.status().map(status -> status >= 200 && status < 500).orElse(true);
     }
 
     private Account account(String role) {

@@ -65,10 +65,20 @@ public record StatusReport(
     }
 
     /** Tasks wanted, running, and healthy behind the load balancer, and the image they are made from where the service is there. */
-    public record ServiceStatus(String target, int desired, int running, int healthy, Optional<String> image) {}
+    public record ServiceStatus(String target, int desired, int running, int healthy, Optional<String> image) {
+        /** Whether it runs as wanted; one that wants no tasks, or is gone, does not. */
+        public boolean up() {
+            return desired > 0 && running >= desired && healthy >= desired;
+        }
+    }
 
     /** A URL and its HTTP status; empty when it cannot be reached from here, which does not count as unhealthy. */
-    public record UrlStatus(String name, String url, Optional<Integer> status) {}
+    public record UrlStatus(String name, String url, Optional<Integer> status) {
+        /** Whether nothing speaks against it. */
+        public boolean up() {
+            return status.map(code -> code >= 200 && code < 500).orElse(true);
+        }
+    }
 
     /**
      * A certificate that the installation makes or was given.
