@@ -4,10 +4,12 @@ import dev.atelier.events.Failure;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetType;
+import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 
 /**
  * CloudFormation in one account and region.
@@ -15,6 +17,9 @@ import software.amazon.awssdk.services.cloudformation.model.ChangeSetType;
  * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/Welcome.html">CloudFormation API</a>
  */
 public final class CloudFormationGateway {
+    /** A hundred stacks each; the latest come first. */
+    private static final int MOST_PAGES_OF_DELETED = 5;
+
     private final Calls calls;
     private final CloudFormationClient client;
 
@@ -41,6 +46,21 @@ public final class CloudFormationGateway {
                         () -> client.describeStacks(request -> request.nextToken(page))),
                 reply -> reply.stacks().stream().map(CloudFormationModel::stack).toList(),
                 reply -> reply.nextToken());
+    }
+
+    /** The stacks that were deleted lately: up to a few hundred. */
+    public List<DeletedStack> deleted() {
+        var pages = new AtomicInteger();
+        return Pages.take(
+                page -> calls.make(
+                        "cloudformation:ListStacks",
+                        () -> client.listStacks(request ->
+                                request.stackStatusFilters(StackStatus.DELETE_COMPLETE).nextToken(page))),
+                reply -> reply.stackSummaries().stream()
+                        .map(CloudFormationModel::deleted)
+                        .toList(),
+                reply -> reply.nextToken(),
+                page -> pages.incrementAndGet() < MOST_PAGES_OF_DELETED);
     }
 
     /** The resources of a stack, up to CloudFormation's limit of 500. */

@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.cloudformation.model.Output;
 import software.amazon.awssdk.services.cloudformation.model.Parameter;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
 import software.amazon.awssdk.services.cloudformation.model.StackResourceSummary;
+import software.amazon.awssdk.services.cloudformation.model.StackSummary;
 import software.amazon.awssdk.services.cloudformation.model.Tag;
 
 /** Turns the SDK's types into ours, so that none leaves the package. */
@@ -33,6 +34,10 @@ final class CloudFormationModel {
                 Boolean.TRUE.equals(stack.enableTerminationProtection()),
                 stack.outputs().stream().collect(toMap(Output::outputKey, Output::outputValue)),
                 stack.tags().stream().collect(toMap(Tag::key, Tag::value)));
+    }
+
+    static DeletedStack deleted(StackSummary stack) {
+        return new DeletedStack(stack.stackId(), stack.stackName(), stack.deletionTime());
     }
 
     static StackResource resource(StackResourceSummary resource) {

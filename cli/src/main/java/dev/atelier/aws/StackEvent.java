@@ -34,4 +34,9 @@ public record StackEvent(
     public boolean failed() {
         return status.endsWith("_FAILED");
     }
+
+    /** The same with another reason. */
+    public StackEvent saying(String other) {
+        return new StackEvent(id, time, stackId, logicalId, physicalId, type, status, other, token);
+    }
 }

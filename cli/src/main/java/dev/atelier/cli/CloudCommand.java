@@ -24,7 +24,7 @@ abstract class CloudCommand extends InstallationCommand {
     abstract ExitCode run(Workplace workplace, Display display);
 
     @Override
-    final ExitCode run(Display display) {
+    ExitCode run(Display display) {
         Catalog catalog = new Catalog();
         Config config = config(catalog, display);
         Installation installation = Installer.of(config, catalog);

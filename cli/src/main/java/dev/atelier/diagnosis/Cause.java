@@ -46,7 +46,7 @@ public record Cause(
 
     /** As part of a sentence, such as {@code Cluster (AWS::ECS::Cluster) failed: …}. */
     public String sentence() {
-        String subject = type.isEmpty() ? "" : logicalId + " (" + type + ") failed: ";
+        String subject = type.isEmpty() ? "" : subject() + " failed: ";
         String text = reason.isBlank() ? UNKNOWN : reason.strip();
         return subject + (text.endsWith(".") ? text : text + ".");
     }
@@ -60,10 +60,15 @@ public record Cause(
      * @param again how to go on once the cause is out of the way
      */
     public static Failure.Failed failure(String code, String deed, Optional<Cause> cause, String again) {
+        return told(code, deed + ": " + sentence(cause), cause, again);
+    }
+
+    /** The same with a sentence of one's own that says what is the matter. */
+    public static Failure.Failed told(String code, String sentence, Optional<Cause> cause, String again) {
         Optional<Explanation> known = cause.flatMap(Cause::explanation);
         Failure.Failed failure = new Failure.Failed(
                 known.map(Explanation::code).orElse(code),
-                deed + ": " + sentence(cause),
+                sentence,
                 new Insight(
                         known.map(Explanation::text).orElse(""),
                         cause.map(Cause::findings).orElse(List.of())),
@@ -72,5 +77,10 @@ public record Cause(
                 null);
         cause.stream().flatMap(it -> it.unread().stream()).forEach(failure::addSuppressed);
         return failure;
+    }
+
+    /** Such as {@code Cluster (AWS::ECS::Cluster)}. */
+    public String subject() {
+        return logicalId + " (" + type + ")";
     }
 }

@@ -103,6 +103,21 @@ public final class Diagnosis {
                 found.unread());
     }
 
+    /** Why a resource is still being made, from the latest event of it. */
+    public Cause waiting(StackEvent event) {
+        return cause(Failed.of(event));
+    }
+
+    /**
+     * Why a service is not well although its stack stands.
+     *
+     * @param status how it stands, in words
+     */
+    public Cause service(String cluster, String service, String status, Instant now) {
+        String arn = "arn:aws:ecs:" + account.region() + ":" + account.id() + ":service/" + cluster + "/" + service;
+        return cause(new Failed(now, "", service, "AWS::ECS::Service", arn, status));
+    }
+
     /** The cause where there is only a message, such as that of a change set that cannot be made. */
     public Cause cause(String stack, String message, Instant time) {
         return cause(new Failed(time, stack, "", "", "", message));

@@ -73,7 +73,7 @@ public record KnownError(
         return values;
     }
 
-    private static String filled(String step, Map<String, String> values) {
+    static String filled(String step, Map<String, String> values) {
         return PLACEHOLDER
                 .matcher(step)
                 .replaceAll(match -> Matcher.quoteReplacement(
