@@ -54,8 +54,8 @@ public final class CloudFormationGateway {
         return Pages.take(
                 page -> calls.make(
                         "cloudformation:ListStacks",
-                        () -> client.listStacks(request ->
-                                request.stackStatusFilters(StackStatus.DELETE_COMPLETE).nextToken(page))),
+                        () -> client.listStacks(request -> request.stackStatusFilters(StackStatus.DELETE_COMPLETE)
+                                .nextToken(page))),
                 reply -> reply.stackSummaries().stream()
                         .map(CloudFormationModel::deleted)
                         .toList(),

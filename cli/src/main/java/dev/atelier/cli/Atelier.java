@@ -54,24 +54,6 @@ public final class Atelier implements Runnable {
     private static CommandLine configured(Stream<CommandLine> commands, Context context) {
         CommandLine commandLine = new CommandLine(new Atelier());
         commands.forEach(commandLine::addSubcommand);
-        CommandLine commandLine = new CommandLine(new Atelier())
-                .addSubcommand(new SystemsCommand(context))
-                .addSubcommand(new InitCommand(context))
-                .addSubcommand(new ValidateCommand(context))
-                .addSubcommand(new RehearseCommand(context))
-                .addSubcommand(new BootstrapCommand(context))
-                .addSubcommand(new CommandLine(new SecretsCommand())
-                        .addSubcommand(new SecretsStatusCommand(context))
-                        .addSubcommand(new SecretsCreateCommand(context))
-                        .addSubcommand(new SecretsRotateCommand(context))
-                        .addSubcommand(new SecretsDeleteCommand(context)))
-                .addSubcommand(new DeployCommand(context))
-                .addSubcommand(new StatusCommand(context))
-                .addSubcommand(new DestroyCommand(context))
-                .addSubcommand(new DiagnoseCommand(context))
-                .addSubcommand(new SimulateCommand(context))
-                .addSubcommand(new TemplatesCommand(context))
-                .addSubcommand(new CompletionCommand(context));
         commandLine
                 .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
                 .setAbbreviatedOptionsAllowed(false)

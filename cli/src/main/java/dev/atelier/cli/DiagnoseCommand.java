@@ -47,7 +47,8 @@ final class DiagnoseCommand extends CloudCommand {
 
     @Override
     ExitCode run(Workplace workplace, Display display) {
-        TroubleReport report = new TroubleReader(workplace.surroundings(EventSink.none()), workplace.installation()).read();
+        TroubleReport report =
+                new TroubleReader(workplace.surroundings(EventSink.none()), workplace.installation()).read();
         display.result(report, new TroublePrinter());
         return report.failed() ? ExitCode.FAILED : ExitCode.DONE;
     }
@@ -69,7 +70,9 @@ final class DiagnoseCommand extends CloudCommand {
         return new Failure.Invalid(
                 "unknown-code",
                 "There is no error code " + code + "."
-                        + Suggestion.didYouMean(code, codes).map(text -> " " + text).orElse(""),
+                        + Suggestion.didYouMean(code, codes)
+                                .map(text -> " " + text)
+                                .orElse(""),
                 "The code stands in brackets in the error, and in error.code with -o json.");
     }
 }

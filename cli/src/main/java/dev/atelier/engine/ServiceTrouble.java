@@ -24,10 +24,12 @@ final class ServiceTrouble {
 
     /** @param outputs of the stacks that stand, by their ids; a service that they do not name is not looked for */
     Optional<Trouble> of(Installation.Target target, Map<String, Map<String, String>> outputs) {
-        return target.cluster().text(outputs).flatMap(cluster -> target.service().text(outputs).flatMap(service -> account.ecs()
-                .service(cluster, service)
-                .filter(state -> !well(state))
-                .map(state -> trouble(target, cluster, state))));
+        return target.cluster()
+                .text(outputs)
+                .flatMap(cluster -> target.service().text(outputs).flatMap(service -> account.ecs()
+                        .service(cluster, service)
+                        .filter(state -> !well(state))
+                        .map(state -> trouble(target, cluster, state))));
     }
 
     private boolean well(ServiceState service) {

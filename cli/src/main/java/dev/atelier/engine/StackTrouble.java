@@ -58,7 +58,10 @@ final class StackTrouble {
                 state.status(),
                 cause.map(Cause::time).orElse(state.changed()),
                 Problem.of(Cause.failure(
-                        "stack-failed", "Stack " + state.name() + " is " + state.status(), cause, next(state.status()))));
+                        "stack-failed",
+                        "Stack " + state.name() + " is " + state.status(),
+                        cause,
+                        next(state.status()))));
     }
 
     private static String next(String status) {
@@ -71,7 +74,10 @@ final class StackTrouble {
     /** The resource that is waited for the longest. */
     private Trouble underWay(Installation.Stack stack, StackState state) {
         var events = lastOperation(state.arn());
-        Instant heard = events.stream().map(StackEvent::time).max(Comparator.naturalOrder()).orElse(state.changed());
+        Instant heard = events.stream()
+                .map(StackEvent::time)
+                .max(Comparator.naturalOrder())
+                .orElse(state.changed());
         boolean hangs = heard.plus(PATIENCE).isBefore(surroundings.now());
         Optional<Cause> waited = waitedFor(events).map(diagnosis()::waiting);
         String sentence = "Stack " + state.name() + " is " + state.status()
@@ -103,7 +109,11 @@ final class StackTrouble {
     /** The later event, but with the words of the earlier one where it says more than that something has begun. */
     private static StackEvent later(StackEvent earlier, StackEvent later) {
         boolean plain = later.reason().isEmpty() || later.reason().endsWith("Initiated");
-        return plain && earlier.status().equals(later.status()) && !earlier.reason().isEmpty() ? later.saying(earlier.reason()) : later;
+        return plain
+                        && earlier.status().equals(later.status())
+                        && !earlier.reason().isEmpty()
+                ? later.saying(earlier.reason())
+                : later;
     }
 
     /** What is the matter with a stack that does not stand: CloudFormation may have removed it after a failure. */
@@ -146,15 +156,16 @@ final class StackTrouble {
     }
 
     private List<StackEvent> lastOperation(String arn) {
-        return new StackWatch(account.cloudFormation(), surroundings.clock()).attach(arn).look();
+        return new StackWatch(account.cloudFormation(), surroundings.clock())
+                .attach(arn)
+                .look();
     }
 
     private Diagnosis diagnosis() {
         return new Diagnosis(account, surroundings.sleeper());
     }
 
-    private Trouble trouble(
-            Installation.Stack stack, State state, String status, Instant since, Problem problem) {
+    private Trouble trouble(Installation.Stack stack, State state, String status, Instant since, Problem problem) {
         return new Trouble(
                 stack.id(), "stack", stack.name(), account.id(), account.region(), state, status, since, problem);
     }

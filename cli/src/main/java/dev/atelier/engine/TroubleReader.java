@@ -37,7 +37,8 @@ public final class TroubleReader {
         Map<String, Map<String, String>> outputs = new HashMap<>();
         Map<String, StackTrouble> readers = new HashMap<>();
         for (var stack : installation.stacks()) {
-            var reader = readers.computeIfAbsent(stack.account(), role -> new StackTrouble(surroundings, account(role)));
+            var reader =
+                    readers.computeIfAbsent(stack.account(), role -> new StackTrouble(surroundings, account(role)));
             var state = Objects.requireNonNull(standing.get(stack.account())).get(stack.name());
             if (state == null) {
                 reader.gone(stack).ifPresent(troubles::add);

@@ -27,7 +27,8 @@ public final class Manual {
     }
 
     private static String todo(List<String> next) {
-        boolean open = next.stream().anyMatch(step -> command(step) && !filled(step).equals(step));
+        boolean open =
+                next.stream().anyMatch(step -> command(step) && !filled(step).equals(step));
         return next.stream()
                         .map(step -> "1. " + (command(step) ? "`" + filled(step) + "`" : filled(step)) + "\n")
                         .collect(Collectors.joining())

@@ -14,7 +14,8 @@ public final class TroublePrinter implements Printer<TroubleReport> {
 
     // ec2-rsc  failed  2026-11-20T10:00:00Z
     //   Stack RSCRSPMStage-EC2-RSC-dev is ROLLBACK_COMPLETE: Service (AWS::ECS::Service) failed: …
-    //   A task stopped: Essential container in task exited; container RSC-ec2-dev exited with code 1. The last lines of its log:
+    //   A task stopped: Essential container in task exited; container RSC-ec2-dev exited with code 1. The last lines of
+    // its log:
     //     | no licence
     //   [container-exited] The program in the container ended, …
     //   Next: atelier secrets status
@@ -32,7 +33,8 @@ public final class TroublePrinter implements Printer<TroubleReport> {
     private static String text(Trouble trouble, Style style) {
         Problem problem = trouble.problem();
         String explanation = problem.insight().explanation();
-        return style.strong(trouble.id()) + "  " + state(trouble.state(), style) + "  " + style.faint(trouble.since().toString())
+        return style.strong(trouble.id()) + "  " + state(trouble.state(), style) + "  "
+                + style.faint(trouble.since().toString())
                 + "\n" + INDENT + problem.message() + "\n"
                 + Errors.findings(problem.insight().findings(), INDENT, style)
                 + (explanation.isEmpty()

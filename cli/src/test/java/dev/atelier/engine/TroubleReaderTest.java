@@ -77,8 +77,12 @@ class TroubleReaderTest {
 
         read(trio, TRIO);
 
-        List<CallRecord> calls = trio.log.calls().subList(before, trio.log.calls().size());
-        assertThat(calls).isNotEmpty().extracting(CallRecord::action).allMatch(action -> action.matches("(Get|List|Describe).*"));
+        List<CallRecord> calls =
+                trio.log.calls().subList(before, trio.log.calls().size());
+        assertThat(calls)
+                .isNotEmpty()
+                .extracting(CallRecord::action)
+                .allMatch(action -> action.matches("(Get|List|Describe).*"));
     }
 
     @Test
@@ -98,7 +102,10 @@ class TroubleReaderTest {
         assertThat(read(trio, TRIO).troubles()).singleElement().satisfies(trouble -> {
             assertThat(trouble.state()).isEqualTo(State.GONE);
             assertThat(trouble.problem().message())
-                    .contains("could not be created and was removed again", "Gateway (AWS::EC2::InternetGateway)", "Out of stock.");
+                    .contains(
+                            "could not be created and was removed again",
+                            "Gateway (AWS::EC2::InternetGateway)",
+                            "Out of stock.");
         });
     }
 
@@ -134,14 +141,16 @@ class TroubleReaderTest {
             assertThat(report.failed()).isTrue();
             assertThat(report.troubles()).singleElement().satisfies(trouble -> assertThat(
                             trouble.problem().message())
-                    .contains("nothing has happened for 25 minutes; it waits for Gateway (AWS::EC2::InternetGateway)."));
+                    .contains(
+                            "nothing has happened for 25 minutes; it waits for Gateway (AWS::EC2::InternetGateway)."));
         });
     }
 
     @Test
     void aCertificateThatWaitsForADelegationNamesTheServers() {
         Lab lab = new Lab(TRIO).bootstrapped();
-        lab.cloudFormation().createStack(request -> request.stackName("Trio-Base-dev").templateBody("""
+        lab.cloudFormation()
+                .createStack(request -> request.stackName("Trio-Base-dev").templateBody("""
                 Resources:
                   Zone: { Type: AWS::Route53::HostedZone, Properties: { Name: dev.example.org } }
                   Certificate:
@@ -163,7 +172,8 @@ class TroubleReaderTest {
                         + " with the value \\S+\\.acm-validations\\.aws\\.");
         assertThat(problem.insight().findings().getLast()).satisfies(finding -> {
             assertThat(finding.sentence())
-                    .matches("Hosted zone example\\.org \\(\\w+\\) has no NS record for dev\\.example\\.org; it must name:");
+                    .matches(
+                            "Hosted zone example\\.org \\(\\w+\\) has no NS record for dev\\.example\\.org; it must name:");
             assertThat(finding.excerpt()).hasSize(4).allMatch(server -> server.startsWith("ns-"));
         });
     }
@@ -175,9 +185,10 @@ class TroubleReaderTest {
         assertThat(lab.deploy().failure()).isEmpty();
         assertThat(read(lab, connect).troubles()).isEmpty();
         lab.simulator.living().stream()
-                .filter(live -> live.logicalId().equals("TargetGroup") && live.stackId().contains("EC2-RSC-dev"))
-                .forEach(live -> Ailments.afflict(
-                        live, new ResourceEffect.TargetsFail("Target.Timeout", "Request timed out")));
+                .filter(live ->
+                        live.logicalId().equals("TargetGroup") && live.stackId().contains("EC2-RSC-dev"))
+                .forEach(live ->
+                        Ailments.afflict(live, new ResourceEffect.TargetsFail("Target.Timeout", "Request timed out")));
 
         TroubleReport report = read(lab, connect);
 
@@ -185,7 +196,8 @@ class TroubleReaderTest {
         assertThat(report.troubles()).singleElement().satisfies(trouble -> {
             assertThat(trouble.id()).isEqualTo("connect");
             assertThat(trouble.state()).isEqualTo(State.UNHEALTHY);
-            assertThat(trouble.problem().message()).isEqualTo("Service connect is not well: 4 of 4 tasks run, 0 healthy.");
+            assertThat(trouble.problem().message())
+                    .isEqualTo("Service connect is not well: 4 of 4 tasks run, 0 healthy.");
             assertThat(trouble.problem().insight().findings())
                     .extracting(Finding::sentence)
                     .anySatisfy(sentence -> assertThat(sentence)

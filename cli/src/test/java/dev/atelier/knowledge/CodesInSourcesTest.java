@@ -19,6 +19,7 @@ class CodesInSourcesTest {
     /** Where a failure is made: the first argument is its code. */
     private static final Pattern MAKING = Pattern.compile(
             "\\b(?:Failure\\.(?:Invalid|Failed|Refused|Credentials)|Cause\\.(?:failure|told)|super|failed|credentials|refused|refusal)\\(");
+
     private static final Pattern CONSTANT =
             Pattern.compile("String (?:\\w*INVALID|\\w*CODE) = \"([a-z]+(?:-[a-z]+)*)\"");
 
@@ -36,8 +37,7 @@ class CodesInSourcesTest {
     @Test
     void everyExplainedCodeIsInTheSources() throws IOException {
         String sources = String.join("\n", sources());
-        assertThat(knowledge.own())
-                .allSatisfy(error -> assertThat(sources).contains("\"" + error.code() + "\""));
+        assertThat(knowledge.own()).allSatisfy(error -> assertThat(sources).contains("\"" + error.code() + "\""));
     }
 
     @Test
@@ -77,7 +77,8 @@ class CodesInSourcesTest {
     private static Set<String> sources() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
             Set<String> sources = new TreeSet<>();
-            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
                 sources.add(Files.readString(file));
             }
             return sources;

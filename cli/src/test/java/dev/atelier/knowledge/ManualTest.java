@@ -44,15 +44,23 @@ class ManualTest {
                 Files.writeString(FOLDER.resolve(page.getKey()), page.getValue());
             }
         }
-        assertThat(files()).as("stale; run this test with -Datelier.update=true").isEqualTo(pages);
+        assertThat(files())
+                .as("stale; run this test with -Datelier.update=true")
+                .isEqualTo(pages);
     }
 
     @Test
     void aPageShowsWhatAwsSaysAndWhatToDo() {
         Page page = new Knowledge()
-                .pages().stream().filter(each -> each.code().equals("vcpu-quota")).findFirst().orElseThrow();
+                .pages().stream()
+                        .filter(each -> each.code().equals("vcpu-quota"))
+                        .findFirst()
+                        .orElseThrow();
         assertThat(Manual.page(page))
                 .startsWith("# vcpu-quota: Not enough vCPUs for the instances\n")
-                .contains("than the LIMIT that this account", "```\nCould not launch On-Demand Instances.", "--region REGION");
+                .contains(
+                        "than the LIMIT that this account",
+                        "```\nCould not launch On-Demand Instances.",
+                        "--region REGION");
     }
 }
