@@ -28,6 +28,12 @@ abstract class Choices<T> implements ITypeConverter<T>, Iterable<String> {
         }
     }
 
+    static final class Shells extends Choices<CompletionCommand.Shell> {
+        Shells() {
+            super(CompletionCommand.Shell.values());
+        }
+    }
+
     @Override
     public T convert(String text) {
         return values.stream()

@@ -23,7 +23,8 @@ final class Commands {
             new Entry(DiagnoseCommand.class, DiagnoseCommand::new),
             new Entry(SimulateCommand.class, SimulateCommand::new),
             new Entry(TemplatesCommand.class, TemplatesCommand::new),
-            new Entry(CompletionCommand.class, CompletionCommand::new));
+            new Entry(CompletionCommand.class, CompletionCommand::new),
+            new Entry(CompleteCommand.class, CompleteCommand::new));
 
     private Commands() {}
 
@@ -45,7 +46,9 @@ final class Commands {
         /** The name and description alone. */
         CommandLine sign() {
             var spec = CommandSpec.create().name(annotation().name());
-            spec.usageMessage().description(annotation().description());
+            spec.usageMessage()
+                    .description(annotation().description())
+                    .hidden(annotation().hidden());
             return new CommandLine(spec);
         }
 

@@ -6,11 +6,13 @@ import picocli.CommandLine.Option;
 
 /** What every command takes that works on an installation. */
 final class InstallationOptions {
+    static final String DEFAULT_CONFIG = "atelier.yaml";
+
     @Option(
             names = {"-f", "--config"},
             paramLabel = "FILE",
             description = "The config; - is standard input. Default: $$ATELIER_CONFIG, else atelier.yaml.")
-    private String config = "atelier.yaml";
+    private String config = DEFAULT_CONFIG;
 
     @Option(
             names = "--endpoint-url",
