@@ -33,7 +33,7 @@ final class Candidates {
     /** @throws Failure where the config is needed and is not in order */
     List<Candidate> of(String label) {
         return switch (label) {
-            case "FILE", "DIR", "PATH" -> List.of(Candidate.FILES);
+            case "FILE", "FILE.html", "DIR", "PATH" -> List.of(Candidate.FILES);
             case "SYSTEM" ->
                 catalog.systems().stream()
                         .map(system ->

@@ -109,7 +109,8 @@ class CompleterTest {
 
     @Test
     void the_target_of_a_session_is_one_of_the_config() {
-        Candidates candidates = new Candidates(new Catalog(), environment, environment.get("ATELIER_CONFIG"));
+        Candidates candidates = new Candidates(
+                new Catalog(), environment, folder.resolve("atelier.yaml").toString());
         assertThat(candidates.of("TARGET")).contains(Candidate.of("connect"));
     }
 
@@ -134,6 +135,22 @@ class CompleterTest {
         assertThat(words("", "depoly", "--whatever", "x")).isEmpty();
         assertThat(words("--nosuch=", "deploy")).isEmpty();
         assertThat(words("-", "deploy", "--")).isEmpty();
+    }
+
+    @Test
+    void there_is_a_script_for_each_shell() {
+        assertThat(script("powershell")).startsWith("# Completion of atelier for PowerShell.");
+        assertThat(script("fish")).contains("complete -c atelier");
+        assertThat(script("zsh")).startsWith("#compdef atelier\n");
+        assertThat(script("bash")).contains("complete -F _complete_atelier atelier");
+    }
+
+    private String script(String shell) {
+        Captured answer = new Captured();
+        Context context = new Context(answer.streams("", Terminals.none()), environment);
+        assertThat(Atelier.run(new String[] {"generate-completion", shell}, context))
+                .isZero();
+        return answer.out();
     }
 
     private List<String> words(String word, String... before) {
