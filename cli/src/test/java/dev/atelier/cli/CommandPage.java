@@ -34,7 +34,9 @@ record CommandPage(
         private static Row of(ArgSpec argument, List<String> names) {
             String label = argument.arity().max() == 0 ? "" : argument.paramLabel();
             String more = argument.isPositional() ? "..." : "[,...]";
-            boolean many = argument.isPositional() ? argument.arity().max() > 1 : !argument.splitRegex().isEmpty();
+            boolean many = argument.isPositional()
+                    ? argument.arity().max() > 1
+                    : !argument.splitRegex().isEmpty();
             return new Row(names, label + (many ? more : ""), String.join(" ", argument.description()));
         }
     }
@@ -44,10 +46,13 @@ record CommandPage(
         List<String> footer = Arrays.asList(spec.usageMessage().footer());
         return new CommandPage(
                 spec.qualifiedName(),
-                Stream.of(spec.usageMessage().description()).map(CommandPage::plain).toList(),
+                Stream.of(spec.usageMessage().description())
+                        .map(CommandPage::plain)
+                        .toList(),
                 command.getHelp().synopsis(0).strip().lines().toList(),
                 command.getSubcommands().values().stream()
-                        .filter(subcommand -> !subcommand.getCommandSpec().usageMessage().hidden())
+                        .filter(subcommand ->
+                                !subcommand.getCommandSpec().usageMessage().hidden())
                         .map(CommandPage::of)
                         .toList(),
                 spec.positionalParameters().stream()
@@ -58,7 +63,10 @@ record CommandPage(
                         .map(option -> Row.of(option, names(option)))
                         .toList(),
                 spec.usageMessage().exitCodeList(),
-                footer.stream().filter(line -> line.startsWith("  ")).map(line -> plain(line.strip())).toList(),
+                footer.stream()
+                        .filter(line -> line.startsWith("  "))
+                        .map(line -> plain(line.strip()))
+                        .toList(),
                 footer.stream()
                         .filter(line -> !line.isBlank() && !line.startsWith("  ") && !line.equals("Examples:"))
                         .map(CommandPage::plain)

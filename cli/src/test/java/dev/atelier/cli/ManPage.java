@@ -26,14 +26,21 @@ final class ManPage {
             man.line(".PP");
             man.line(escaped(paragraph));
         });
-        man.rows("COMMANDS", page.commands().stream()
-                .map(command -> new Row(List.of(command.name()), "", command.description().getFirst()))
-                .toList());
+        man.rows(
+                "COMMANDS",
+                page.commands().stream()
+                        .map(command -> new Row(
+                                List.of(command.name()),
+                                "",
+                                command.description().getFirst()))
+                        .toList());
         man.rows("ARGUMENTS", page.arguments());
         man.rows("OPTIONS", page.options());
-        man.rows("EXIT STATUS", page.exitCodes().entrySet().stream()
-                .map(code -> new Row(List.of(code.getKey().strip()), "", code.getValue()))
-                .toList());
+        man.rows(
+                "EXIT STATUS",
+                page.exitCodes().entrySet().stream()
+                        .map(code -> new Row(List.of(code.getKey().strip()), "", code.getValue()))
+                        .toList());
         if (!page.examples().isEmpty()) {
             man.section("EXAMPLES");
             man.verbatim(page.examples());

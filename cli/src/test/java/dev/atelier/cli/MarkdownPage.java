@@ -19,9 +19,12 @@ final class MarkdownPage {
         markdown.table("Commands", "command", rowsOf(page.commands().stream()));
         markdown.table("Arguments", "argument", rows(page.arguments()));
         markdown.table("Options", "option", rows(page.options()));
-        markdown.table("Exit codes", "code", page.exitCodes().entrySet().stream()
-                .map(code -> "| " + code.getKey().strip() + " | " + cell(code.getValue()) + " |")
-                .collect(Collectors.joining("\n")));
+        markdown.table(
+                "Exit codes",
+                "code",
+                page.exitCodes().entrySet().stream()
+                        .map(code -> "| " + code.getKey().strip() + " | " + cell(code.getValue()) + " |")
+                        .collect(Collectors.joining("\n")));
         if (!page.examples().isEmpty()) {
             markdown.add("## Examples");
             markdown.add("```\n" + String.join("\n", page.examples()) + "\n```");
@@ -54,7 +57,8 @@ final class MarkdownPage {
     }
 
     private static String rowsOf(Stream<CommandPage> pages) {
-        return pages.map(page -> "| " + link(page) + " | " + cell(page.description().getFirst()) + " |")
+        return pages.map(page ->
+                        "| " + link(page) + " | " + cell(page.description().getFirst()) + " |")
                 .collect(Collectors.joining("\n"));
     }
 

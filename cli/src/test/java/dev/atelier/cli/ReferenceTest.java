@@ -45,7 +45,8 @@ class ReferenceTest {
         stale.addAll(written.keySet());
         stale.removeIf(page -> Objects.equals(written.get(page), PAGES.get(page)));
         assertThat(stale)
-                .as("pages below docs/ that are not what the commands say; run scripts/reference, and commit its changes")
+                .as(
+                        "pages below docs/ that are not what the commands say; run scripts/reference, and commit its changes")
                 .isEmpty();
     }
 
