@@ -5,15 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.atelier.view.Captured;
 import dev.atelier.view.Terminals;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -62,13 +64,15 @@ class ReferenceTest {
         return pages;
     }
 
-    private static Iterable<Path> present() throws IOException {
-        try (Stream<Path> files = Stream.concat(list(DOCS.resolve("reference")), list(DOCS.resolve("man")))) {
-            return files.toList();
+    private static List<Path> present() throws IOException {
+        List<Path> present = new ArrayList<>();
+        for (Path folder : List.of(DOCS.resolve("reference"), DOCS.resolve("man"))) {
+            if (Files.isDirectory(folder)) {
+                try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+                    files.forEach(present::add);
+                }
+            }
         }
-    }
-
-    private static Stream<Path> list(Path folder) throws IOException {
-        return Files.isDirectory(folder) ? Files.list(folder) : Stream.of();
+        return present;
     }
 }
