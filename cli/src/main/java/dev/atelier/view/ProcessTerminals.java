@@ -3,16 +3,21 @@ package dev.atelier.view;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
  * Asks the tools that POSIX has for it, {@code test -t} and {@code stty}: the JDK's console knows only of input and output
- * together, and nothing of sizes. Where there are none, nothing counts as a terminal. Each question costs a process, so that an
+ * together, and nothing of sizes. Where there are none, nothing counts as a terminal. A question may cost a process, so that an
  * answer that cannot change is kept, and the size is to be asked for only when the window has changed.
  */
 final class ProcessTerminals implements Terminals {
+    /** Linux tells for nothing what a process would tell. */
+    private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
+
     private static final Pattern ROWS_AND_COLUMNS = Pattern.compile("(\\d{1,5}) (\\d{1,5})\\s*");
 
     private final Map<Integer, Boolean> known = new HashMap<>();
@@ -23,6 +28,18 @@ final class ProcessTerminals implements Terminals {
     }
 
     private static boolean test(int descriptor) {
+        try {
+            return terminal(Files.readSymbolicLink(DESCRIPTORS.resolve(String.valueOf(descriptor))));
+        } catch (IOException e) {
+            return askTheShell(descriptor);
+        }
+    }
+
+    private static boolean terminal(Path device) {
+        return device.startsWith("/dev/pts") || device.toString().matches("/dev/(tty.*|console|hvc\\d+)");
+    }
+
+    private static boolean askTheShell(int descriptor) {
         try {
             return new ProcessBuilder("sh", "-c", "test -t " + descriptor)
                             .inheritIO()
