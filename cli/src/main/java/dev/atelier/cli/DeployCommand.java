@@ -3,10 +3,15 @@ package dev.atelier.cli;
 import dev.atelier.engine.Deployer;
 import dev.atelier.engine.Surroundings;
 import dev.atelier.events.OperationResult;
+import dev.atelier.plan.DeployOptions;
+import dev.atelier.plan.SavedPlan;
 import dev.atelier.view.Display;
 import dev.atelier.view.OperationPrinter;
+import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 @Command(
         name = "deploy",
@@ -19,11 +24,18 @@ import picocli.CommandLine.Mixin;
             "Examples:",
             "  atelier deploy",
             "  atelier deploy --only rds-rsc,efs-rsc",
+            "  atelier deploy --plan upgrade.plan",
             "  atelier deploy -f prod.yaml --yes -o ndjson --timeout 2h"
         })
 final class DeployCommand extends CloudCommand {
     @Mixin
     private final DeployOptionsMixin wanted = new DeployOptionsMixin();
+
+    @Option(
+            names = "--plan",
+            paramLabel = "FILE",
+            description = "Do exactly what plan --save wrote, or refuse because something has changed since.")
+    private Optional<Path> file = Optional.empty();
 
     @Mixin
     private final LimitOptions limits = new LimitOptions();
@@ -42,10 +54,13 @@ final class DeployCommand extends CloudCommand {
 
     @Override
     ExitCode run(Workplace workplace, Display display) {
+        Optional<SavedPlan> saved = file.map(PlanFile::read);
+        DeployOptions options = saved.map(plan -> wanted.of(plan, limits)).orElseGet(() -> wanted.with(limits));
+        saved.ifPresent(plan -> plan.requireSources(workplace.sources()));
         Surroundings surroundings = workplace.surroundings(timeline.events(display));
         askToGoOn("This deploys " + workplace.description() + ".");
         display.note("Deploying " + workplace.description() + "; \"atelier rehearse\" estimates how long AWS takes.");
-        OperationResult result = new Deployer(surroundings).run(workplace.installation(), wanted.with(limits));
+        OperationResult result = new Deployer(surroundings).run(workplace.installation(), options, saved);
         display.result(result, new OperationPrinter());
         return ended(result);
     }

@@ -1,6 +1,8 @@
 package dev.atelier.cli;
 
+import dev.atelier.events.Failure;
 import dev.atelier.plan.DeployOptions;
+import dev.atelier.plan.SavedPlan;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import picocli.CommandLine.Option;
@@ -47,5 +49,17 @@ final class DeployOptionsMixin {
                 limits.attach(),
                 !noRollback,
                 limits.limits());
+    }
+
+    /** The options of a saved plan, which none given here may contradict. */
+    DeployOptions of(SavedPlan saved, LimitOptions limits) {
+        if (!with(limits).equals(new DeployOptionsMixin().with(limits))) {
+            throw new Failure.Invalid(
+                    "usage",
+                    "--plan executes a plan with the options that it was saved with.",
+                    "Leave out --only, --exclusively, --allow-data-loss, --recreate, --accept-findings and --no-rollback,"
+                            + " or save another plan with them.");
+        }
+        return saved.options().with(limits.attach(), limits.limits());
     }
 }

@@ -2,9 +2,13 @@ package dev.atelier.cli;
 
 import dev.atelier.engine.Planning;
 import dev.atelier.events.PlanReport;
+import dev.atelier.plan.DeployOptions;
+import dev.atelier.plan.SavedPlan;
 import dev.atelier.view.Display;
 import dev.atelier.view.GraphPrinter;
 import dev.atelier.view.PlanPrinter;
+import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,11 +25,15 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  atelier plan",
             "  atelier plan --only rds-rsc -o json",
+            "  atelier plan --save upgrade.plan, then atelier deploy --plan upgrade.plan",
             "  atelier plan --graph > stacks.mmd"
         })
 final class PlanCommand extends CloudCommand {
     @Mixin
     private final DeployOptionsMixin wanted = new DeployOptionsMixin();
+
+    @Option(names = "--save", paramLabel = "FILE", description = "Write the plan to a file, for deploy --plan FILE.")
+    private Optional<Path> save = Optional.empty();
 
     @Option(names = "--graph", description = "Print what depends on what, as a Mermaid diagram. Calls no AWS.")
     private boolean graph;
@@ -44,12 +52,17 @@ final class PlanCommand extends CloudCommand {
             return ExitCode.DONE;
         }
         display.note("Comparing " + workplace.description() + " with what stands. Nothing is changed.");
-        PlanReport report = new Planning(workplace.surroundings(display.events()))
-                .run(workplace.installation(), wanted.with(limits))
-                .report();
+        DeployOptions options = wanted.with(limits);
+        Planning.Result planned =
+                new Planning(workplace.surroundings(display.events())).run(workplace.installation(), options);
+        PlanReport report = planned.report();
         display.result(report, new PlanPrinter());
         report.failure().ifPresent(failure -> {
             throw failure;
+        });
+        save.ifPresent(file -> {
+            PlanFile.write(file, SavedPlan.of(workplace.sources(), options, report, planned.standing()));
+            display.note("Saved to " + file + "; \"atelier deploy --plan " + file + "\" does exactly this.");
         });
         return report.changes() ? ExitCode.PENDING : ExitCode.DONE;
     }

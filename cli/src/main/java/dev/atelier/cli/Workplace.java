@@ -9,6 +9,8 @@ import dev.atelier.engine.Surroundings;
 import dev.atelier.engine.UrlProbe;
 import dev.atelier.events.EventSink;
 import dev.atelier.plan.Installation;
+import dev.atelier.plan.Sources;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
 
@@ -17,6 +19,11 @@ record Workplace(Catalog catalog, Installation installation, Settings settings, 
     /** Every account of the config by role, after its credentials are found and belong to it. */
     SequencedMap<String, Account> accounts() {
         return aws.accounts(installation.config().accounts().values());
+    }
+
+    /** Digests of what a plan is made from. */
+    Map<String, String> sources() {
+        return Sources.of(installation.config(), catalog);
     }
 
     UrlProbe probe() {

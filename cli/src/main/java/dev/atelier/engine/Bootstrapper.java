@@ -16,6 +16,7 @@ import dev.atelier.events.Failure;
 import dev.atelier.events.OperationResult.StackResult;
 import dev.atelier.events.Outcome;
 import dev.atelier.plan.Arrival;
+import dev.atelier.plan.DataGuard;
 import dev.atelier.plan.DeployOptions;
 import dev.atelier.plan.DeployPlan;
 import dev.atelier.plan.Installation;
@@ -118,7 +119,14 @@ public final class Bootstrapper {
                 stack.name(),
                 installation.account(account.role()),
                 Set.of(),
-                new StackDeployment(surroundings, item, decision, options, site, outputs));
+                new StackDeployment(
+                        surroundings,
+                        item,
+                        decision,
+                        changes -> new DataGuard(stack, changes).refusal(options),
+                        options,
+                        site,
+                        outputs));
     }
 
     /** Nothing lives in it that could not be made again, so that a half-deleted one is deleted and made anew. */

@@ -7,11 +7,15 @@ import dev.atelier.events.Failure;
 import dev.atelier.events.OperationResult;
 import dev.atelier.events.OperationResult.StackResult;
 import dev.atelier.events.Outcome;
+import dev.atelier.events.ResourceChange;
 import dev.atelier.plan.Arrival;
+import dev.atelier.plan.DataGuard;
 import dev.atelier.plan.DeployOptions;
 import dev.atelier.plan.DeployPlan;
+import dev.atelier.plan.Forecast;
 import dev.atelier.plan.Installation;
 import dev.atelier.plan.Planner;
+import dev.atelier.plan.SavedPlan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,6 +43,16 @@ public final class Deployer {
      * @throws Failure when it does not even begin: nothing was changed
      */
     public OperationResult run(Installation installation, DeployOptions options) {
+        return run(installation, options, Optional.empty());
+    }
+
+    /**
+     * Checks, plans and deploys; with a saved plan exactly that.
+     *
+     * @return what was done, with the root cause where it did not succeed
+     * @throws Failure when it does not even begin: nothing was changed
+     */
+    public OperationResult run(Installation installation, DeployOptions options, Optional<SavedPlan> saved) {
         var verdict = new Verdict(surroundings, "deploy", installation);
         var limits = new RunLimits(surroundings, options.limits());
         var accounts = surroundings.accounts(installation);
@@ -47,11 +61,12 @@ public final class Deployer {
                 .check()
                 .orRefuse();
         var standing = new StandingReader(installation, accounts).read();
+        saved.ifPresent(planned -> planned.requireStanding(standing));
         var plan = Planner.deploy(installation, standing, options);
         announce(plan);
         var outputs = new Outputs(plan.outputs());
         var run = new Scheduler(surroundings, options.limits().concurrency(), limits)
-                .run(tasks(plan, accounts, bootstraps, outputs));
+                .run(tasks(plan, saved, accounts, bootstraps, outputs));
         boolean whole = run.succeeded() && plan.skipped().isEmpty();
         Optional<Failure> failure = whole ? ready(plan, accounts, limits) : run.failure();
         if (whole && failure.isEmpty()) {
@@ -115,7 +130,11 @@ public final class Deployer {
     }
 
     private List<Task> tasks(
-            DeployPlan plan, Map<String, Account> accounts, Map<String, Bootstrap> bootstraps, Outputs outputs) {
+            DeployPlan plan,
+            Optional<SavedPlan> saved,
+            Map<String, Account> accounts,
+            Map<String, Bootstrap> bootstraps,
+            Outputs outputs) {
         var watches = new StackWatches(surroundings);
         Map<String, Site> sites = new HashMap<>();
         accounts.forEach((role, account) -> {
@@ -140,6 +159,7 @@ public final class Deployer {
                                             stack,
                                             found -> Arrival.of(
                                                     plan.installation(), stack.node(), found, plan.options()),
+                                            changes -> review(plan, saved, stack.node(), changes),
                                             plan.options(),
                                             site,
                                             outputs);
@@ -159,6 +179,14 @@ public final class Deployer {
                             operation);
                 })
                 .toList();
+    }
+
+    private static Optional<Failure.Refused> review(
+            DeployPlan plan, Optional<SavedPlan> saved, Installation.Stack stack, List<ResourceChange> changes) {
+        return new DataGuard(stack, changes)
+                .refusal(plan.options())
+                .or(() -> saved.flatMap(
+                        planned -> planned.objection(stack.id(), new Forecast(stack).resources(changes))));
     }
 
     private Optional<Failure> ready(DeployPlan plan, Map<String, Account> accounts, RunLimits limits) {

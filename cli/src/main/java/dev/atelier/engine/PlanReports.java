@@ -6,6 +6,7 @@ import dev.atelier.events.OperationResult.StackResult;
 import dev.atelier.events.Outcome;
 import dev.atelier.events.PlanReport;
 import dev.atelier.events.PlanReport.StackPlan;
+import dev.atelier.events.PlanReport.Verb;
 import dev.atelier.events.Problem;
 import dev.atelier.events.ResourceChange;
 import dev.atelier.plan.Arrival;
@@ -16,9 +17,11 @@ import dev.atelier.plan.Forecast;
 import dev.atelier.plan.Installation;
 import dev.atelier.plan.Standing;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Puts a plan together from what was decided, what stands, and what the change sets say. */
@@ -28,6 +31,9 @@ final class PlanReports {
     private final Map<String, Map<String, String>> known;
     private final Map<Installation.Stack, StackPlanning> comparisons;
     private final Run run;
+
+    /** Stacks whose outputs may change, so that what depends on them cannot be told exactly. */
+    private final Set<String> unsettled = new HashSet<>();
 
     PlanReports(
             DeployPreview preview,
@@ -48,7 +54,7 @@ final class PlanReports {
         List<PlanReport.StepPlan> steps = new ArrayList<>();
         for (var node : installation.nodes().values()) {
             switch (node) {
-                case Installation.Stack stack -> stacks.add(stack(stack));
+                case Installation.Stack stack -> stacks.add(settled(stack));
                 case Installation.Step step -> {
                     if (preview.plan().items().containsKey(step.id())) {
                         var account = installation.account(step.account());
@@ -66,6 +72,39 @@ final class PlanReports {
                 warnings,
                 obstacles,
                 run.failures().stream().findFirst());
+    }
+
+    /** The nodes come in dependency order: what a stack depends on has been judged before. */
+    private StackPlan settled(Installation.Stack stack) {
+        var plan = stack(stack);
+        var moving = new Forecast(stack)
+                .references()
+                .filter(unsettled::contains)
+                .sorted()
+                .toList();
+        boolean touched = plan.action() != Action.SKIPPED && (!moving.isEmpty() || !plan.known());
+        if (touched || plan.resources().stream().anyMatch(PlanReports::mayBeMadeAnew)) {
+            unsettled.add(stack.id());
+        }
+        return moving.isEmpty() || !plan.known() || !touched ? plan : unknown(plan, moving);
+    }
+
+    private static boolean mayBeMadeAnew(PlanReport.Resource resource) {
+        return resource.verb() == Verb.REPLACE || !resource.loss().isEmpty();
+    }
+
+    private static StackPlan unknown(StackPlan computed, List<String> after) {
+        return new StackPlan(
+                computed.id(),
+                computed.name(),
+                computed.account(),
+                computed.region(),
+                computed.action() == Action.UNCHANGED ? Action.UPDATE : computed.action(),
+                false,
+                after,
+                computed.note(),
+                computed.resources(),
+                computed.refusal());
     }
 
     private StackPlan stack(Installation.Stack stack) {

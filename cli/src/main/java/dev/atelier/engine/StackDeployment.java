@@ -36,8 +36,15 @@ final class StackDeployment implements Operation {
         Arrival of(Optional<Standing.Stack> standing);
     }
 
+    /** Looks at what a change set would do, nothing where it is empty; a refusal stops it. */
+    @FunctionalInterface
+    interface Review {
+        Optional<Failure.Refused> of(List<ResourceChange> changes);
+    }
+
     private final Surroundings surroundings;
     private final Decision decision;
+    private final Review review;
     private final DeployOptions options;
     private final Installation.Stack stack;
     private final Site site;
@@ -59,11 +66,13 @@ final class StackDeployment implements Operation {
             Surroundings surroundings,
             DeployPlan.StackItem item,
             Decision decision,
+            Review review,
             DeployOptions options,
             Site site,
             Outputs outputs) {
         this.surroundings = surroundings;
         this.decision = decision;
+        this.review = review;
         this.options = options;
         this.stack = item.node();
         this.site = site;
@@ -195,6 +204,7 @@ final class StackDeployment implements Operation {
 
     private Optional<Duration> unchanged(Draft begun) {
         boolean unused = begun.withdraw();
+        refuse(review.of(List.of()));
         action = Action.UNCHANGED;
         var found = standing.orElseThrow();
         outputs.put(stack.id(), found.outputs());
@@ -203,17 +213,22 @@ final class StackDeployment implements Operation {
     }
 
     private Optional<Duration> execute(Draft ready, List<ResourceChange> changes) {
-        var guard = new DataGuard(stack, changes);
-        var refusal = guard.refusal(options);
+        var refusal = review.of(changes);
         if (refusal.isPresent()) {
             boolean unused = ready.withdraw();
-            throw refusal.get();
         }
+        refuse(refusal);
         String token = surroundings.token();
-        if (!executed(ready, token, guard.losses())) {
+        if (!executed(ready, token, new DataGuard(stack, changes).losses())) {
             return surprised("its change set cannot be executed any more.");
         }
         return follow(site.watch().follow(ready.arn(), token), () -> ended(ready));
+    }
+
+    private static void refuse(Optional<Failure.Refused> refusal) {
+        refusal.ifPresent(found -> {
+            throw found;
+        });
     }
 
     private boolean executed(Draft ready, String token, List<ResourceChange> permitted) {

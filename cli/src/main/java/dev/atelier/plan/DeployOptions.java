@@ -31,4 +31,10 @@ public record DeployOptions(
         allowDataLoss = Set.copyOf(allowDataLoss);
         recreate = Set.copyOf(recreate);
     }
+
+    /** The same plan with other limits to its execution. */
+    public DeployOptions with(boolean attaches, Limits bounds) {
+        return new DeployOptions(
+                only, exclusively, allowDataLoss, recreate, acceptFindings, attaches, rollback, bounds);
+    }
 }

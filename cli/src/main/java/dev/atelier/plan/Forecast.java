@@ -69,6 +69,16 @@ public final class Forecast {
                         Map.of()));
     }
 
+    /** The ids of the stacks whose outputs it takes. */
+    public Stream<String> references() {
+        return stack.parameters().values().stream()
+                .flatMap(value -> value instanceof Installation.Value.Pending pending
+                        ? pending.expression().outputs().stream()
+                        : Stream.empty())
+                .map(reference -> reference.stack())
+                .distinct();
+    }
+
     /** The ids of the stacks and steps whose outputs are missing. */
     public List<String> waitsFor(Map<String, Map<String, String>> outputs) {
         return stack.parameters().values().stream()

@@ -127,6 +127,21 @@ class PlanningTest {
     }
 
     @Test
+    void whatDependsOnAReplacementIsNotKnownBeforeIt() {
+        lab.deploy();
+
+        var report = plan(Trio.installation("performance: maxIO"));
+
+        assertThat(stack(report, "app")).satisfies(app -> {
+            assertThat(app.known()).isFalse();
+            assertThat(app.after()).containsExactly("data");
+            assertThat(app.action()).isEqualTo(Action.UPDATE);
+        });
+        assertThat(stack(plan(Trio.installation("retention: 14")), "app").known())
+                .isTrue();
+    }
+
+    @Test
     void showsWhatADeploymentWouldRefuseAndTheRestToo() {
         lab.deploy();
 
