@@ -10,13 +10,14 @@ import java.util.regex.Pattern;
  * @param address the four bytes, the first one the highest
  * @param prefix 0 to 32 bits
  */
-record Network(long address, int prefix) {
+public record Network(long address, int prefix) {
     private static final String OCTET = "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
     static final String ADDRESS = OCTET + "\\." + OCTET + "\\." + OCTET + "\\." + OCTET;
     static final Pattern FORM = Pattern.compile(ADDRESS + "/(3[0-2]|[12]?[0-9])");
     private static final Pattern BARE = Pattern.compile(ADDRESS);
 
-    static Optional<Network> parse(String text) {
+    /** The network that a text names; empty where it names none. */
+    public static Optional<Network> parse(String text) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
             return Optional.empty();
@@ -42,6 +43,12 @@ record Network(long address, int prefix) {
                 : Complaint.of(
                         name + " must begin at the first address of its network, unlike " + shown + ".",
                         "Did you mean " + first + "?");
+    }
+
+    /** Whether every address of the other is one of this. */
+    public boolean contains(Network other) {
+        return prefix <= other.prefix
+                && new Network(other.address, prefix).first().equals(first());
     }
 
     /** The same network, beginning at its first address. */

@@ -10,6 +10,7 @@ import dev.atelier.events.PlanReport.Verb;
 import dev.atelier.events.Problem;
 import dev.atelier.events.ResourceChange;
 import dev.atelier.plan.Arrival;
+import dev.atelier.plan.Broadening;
 import dev.atelier.plan.DataGuard;
 import dev.atelier.plan.DeployPlan;
 import dev.atelier.plan.DeployPreview;
@@ -31,6 +32,8 @@ final class PlanReports {
     private final Map<String, Map<String, String>> known;
     private final Map<Installation.Stack, StackPlanning> comparisons;
     private final Run run;
+
+    private final List<PlanReport.Access> access = new ArrayList<>();
 
     /** Stacks whose outputs may change, so that what depends on them cannot be told exactly. */
     private final Set<String> unsettled = new HashSet<>();
@@ -68,7 +71,7 @@ final class PlanReports {
                 installation.instance(),
                 stacks,
                 steps,
-                List.of(),
+                access,
                 warnings,
                 obstacles,
                 run.failures().stream().findFirst());
@@ -189,6 +192,7 @@ final class PlanReports {
             List<ResourceChange> changes,
             Optional<Failure.Refused> refusal) {
         var account = preview.plan().installation().account(stack.account());
+        access.addAll(Broadening.of(stack, changes));
         return new StackPlan(
                 stack.id(),
                 stack.name(),

@@ -1,6 +1,7 @@
 package dev.atelier.plan;
 
 import dev.atelier.events.Failure;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -62,9 +63,9 @@ public enum Arrival {
                 throw refused(
                         "rollback-failed",
                         found,
-                        "Correct what stops the rollback" + living(found)
+                        "Correct what stops the rollback" + failed(found)
                                 + ", run \"aws cloudformation continue-update-rollback --stack-name " + found.name()
-                                + "\", then deploy again.");
+                                + " --region " + found.region() + "\", then deploy again.");
             case "DELETE_FAILED" ->
                 throw refused(
                         "delete-failed",
@@ -108,10 +109,20 @@ public enum Arrival {
                 code, "Stack " + found.name() + " is in state " + found.status() + reason + ".", next);
     }
 
+    private static String failed(Standing.Stack found) {
+        return listed(found.resources().stream()
+                .filter(resource -> resource.status().endsWith("_FAILED"))
+                .toList());
+    }
+
     private static String living(Standing.Stack found) {
-        return found.resources().isEmpty()
+        return listed(found.resources());
+    }
+
+    private static String listed(List<Standing.Resource> resources) {
+        return resources.isEmpty()
                 ? ""
-                : found.resources().stream()
+                : resources.stream()
                         .map(resource -> resource.logicalId() + " " + resource.status())
                         .collect(Collectors.joining(", ", " (", ")"));
     }

@@ -74,7 +74,11 @@ public record SavedPlan(Map<String, String> sources, DeployOptions options, List
         return standing.stack(id).filter(found -> !found.placeholder()).map(Seen::of);
     }
 
-    /** @throws Failure.Refused when the plan was made from something else than these sources */
+    /**
+     * Checks what the plan was made from.
+     *
+     * @throws Failure.Refused when that was something else than these sources
+     */
     public void requireSources(Map<String, String> now) {
         Set<String> names = new TreeSet<>(sources.keySet());
         names.addAll(now.keySet());
@@ -84,7 +88,11 @@ public record SavedPlan(Map<String, String> sources, DeployOptions options, List
         }
     }
 
-    /** @throws Failure.Refused when something else stands than when the plan was made */
+    /**
+     * Checks what stood when the plan was made.
+     *
+     * @throws Failure.Refused when something else stands now
+     */
     public void requireStanding(Standing now) {
         String changed = stacks.stream()
                 .filter(stack -> !stack.seen().equals(seen(now, stack.id())))

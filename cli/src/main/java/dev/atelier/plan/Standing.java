@@ -67,6 +67,11 @@ public record Standing(Map<String, Stack> stacks, Map<String, Stack> strays, Map
             return new Stack(arn, name, account, status, reason, changed, tags, outputs, terminationProtection, living);
         }
 
+        /** Where it is, as its ARN says. */
+        public String region() {
+            return arn.replaceFirst("^arn:[^:]*:cloudformation:([^:]*):.*$", "$1");
+        }
+
         /** A change set was made for a stack that never came: nothing lives in it. */
         public boolean placeholder() {
             return status.equals("REVIEW_IN_PROGRESS");

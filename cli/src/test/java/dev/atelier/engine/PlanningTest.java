@@ -342,6 +342,22 @@ class PlanningTest {
     }
 
     @Test
+    void singlesOutWhatIsNewlyAllowed() {
+        lab.deploy();
+        var open = Trio.changed(
+                "trio/app.yaml",
+                text -> text.replace(
+                        "VpcId: !Ref VpcId }",
+                        "VpcId: !Ref VpcId, SecurityGroupIngress: [{ IpProtocol: tcp, FromPort: 22, ToPort: 22,"
+                                + " CidrIp: 0.0.0.0/0 }] }"));
+
+        assertThat(plan(open).access())
+                .extracting(PlanReport.Access::stack, PlanReport.Access::logicalId, PlanReport.Access::sentence)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("app", "Group", "lets in tcp 22 from 0.0.0.0/0"));
+        assertThat(plan(TRIO).access()).isEmpty();
+    }
+
+    @Test
     void showsOnlyWhatIsAskedFor() {
         lab.deploy();
         var only = new DeployOptions(Set.of("base"), false, Set.of(), Set.of(), false, true, true, Limits.DEFAULT);
