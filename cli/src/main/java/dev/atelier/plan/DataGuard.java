@@ -1,6 +1,8 @@
 package dev.atelier.plan;
 
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.mapping;
 
 import dev.atelier.events.Failure;
 import dev.atelier.events.ResourceChange;
@@ -8,6 +10,7 @@ import dev.atelier.events.ResourceChange.Action;
 import dev.atelier.events.ResourceChange.Cause;
 import dev.atelier.events.ResourceChange.Disposal;
 import dev.atelier.events.ResourceChange.Replacement;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -70,17 +73,30 @@ public final class DataGuard {
         return Optional.of(new Failure.Refused(
                 "data-loss",
                 "The change to stack " + stack.name() + (stack.stateful() ? ", which holds data," : "") + " would "
-                        + losses.stream().map(DataGuard::sentence).collect(joining("; ")) + ".",
+                        + sentence(losses) + ".",
                 "Undo what causes it in the config; if the data can go, add --allow-data-loss " + stack.id() + "."));
     }
 
-    /** Such as {@code replace Files (AWS::EFS::FileSystem), losing files}. */
-    private static String sentence(ResourceChange change) {
-        String verb = change.action() == Action.REMOVE
-                ? "remove "
-                : change.replacement() == Replacement.YES ? "replace " : "perhaps replace ";
-        return verb + change.logicalId() + " (" + change.type() + ")"
-                + (StatefulTypes.lost(change).isPresent() ? ", " + loss(change) : "");
+    /** Such as {@code replace Vpc (AWS::EC2::VPC), Subnet (AWS::EC2::Subnet), losing the network; remove Files (…), losing files}. */
+    private static String sentence(List<ResourceChange> losses) {
+        return losses.stream()
+                .collect(groupingBy(
+                        change -> List.of(
+                                verb(change), StatefulTypes.lost(change).isPresent() ? ", " + loss(change) : ""),
+                        LinkedHashMap::new,
+                        mapping(change -> change.logicalId() + " (" + change.type() + ")", joining(", "))))
+                .entrySet()
+                .stream()
+                .map(group -> group.getKey().getFirst() + " " + group.getValue()
+                        + group.getKey().getLast())
+                .collect(joining("; "));
+    }
+
+    private static String verb(ResourceChange change) {
+        if (change.action() == Action.REMOVE) {
+            return "remove";
+        }
+        return change.replacement() == Replacement.YES ? "replace" : "perhaps replace";
     }
 
     /** What goes with a resource that goes, such as {@code losing files}. */

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -60,15 +61,7 @@ record Grant(boolean denies, String principal, String action, String resource, S
     }
 
     private static boolean matches(String pattern, String text) {
-        StringBuilder regex = new StringBuilder();
-        for (char each : pattern.toCharArray()) {
-            regex.append(
-                    switch (each) {
-                        case '*' -> ".*";
-                        case '?' -> ".";
-                        default -> java.util.regex.Pattern.quote(String.valueOf(each));
-                    });
-        }
+        String regex = Pattern.quote(pattern).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q");
         return text.matches("(?is)" + regex);
     }
 

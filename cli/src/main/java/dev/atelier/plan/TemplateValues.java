@@ -72,6 +72,12 @@ final class TemplateValues {
             case Map<?, ?> map
             when map.get("Ref") instanceof String name && parameters.containsKey(name) ->
                 String.valueOf(parameters.get(name));
+            case Map<?, ?> map when map.get("Fn::Sub") instanceof String text -> Map.of("Fn::Sub", substituted(text));
+            case Map<?, ?> map
+            when map.get("Fn::If") instanceof List<?> choice && choice.size() == 3 ->
+                condition(String.valueOf(choice.getFirst()))
+                        .<Object>map(holds -> resolved(choice.get(holds ? 1 : 2)))
+                        .orElse(map);
             case Map<?, ?> map ->
                 map.entrySet().stream()
                         .collect(Collectors.toMap(
@@ -79,5 +85,13 @@ final class TemplateValues {
             case List<?> list -> list.stream().map(this::resolved).toList();
             default -> value instanceof String ? value : String.valueOf(value);
         };
+    }
+
+    private String substituted(String text) {
+        String result = text;
+        for (Map.Entry<String, String> parameter : parameters.entrySet()) {
+            result = result.replace("${" + parameter.getKey() + "}", parameter.getValue());
+        }
+        return result;
     }
 }

@@ -2,6 +2,7 @@ package dev.atelier.view;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.mapping;
 
 import dev.atelier.events.Action;
 import dev.atelier.events.PlanReport;
@@ -11,6 +12,7 @@ import dev.atelier.events.PlanReport.Verb;
 import dev.atelier.events.Problem;
 import dev.atelier.events.ResourceChange.Cause;
 import dev.atelier.events.ResourceChange.Replacement;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +41,8 @@ final class PlanText {
     // With every deployment: mirror, scan-connect
     //
     // Newly allowed:
-    //   app/Role (AWS::IAM::Role) allows s3:GetObject on *
+    //   app/Role (AWS::IAM::Role)
+    //     allows s3:GetObject on *
     //
     // Data at stake:
     //   data/Files (AWS::EFS::FileSystem) is replaced, losing files
@@ -145,10 +148,15 @@ final class PlanText {
 
     private String access() {
         return section(
-                "Newly allowed:",
+                style.doubtful("Newly allowed:"),
                 report.access().stream()
-                        .map(access -> access.stack() + "/" + access.logicalId() + " (" + access.type() + ") "
-                                + access.sentence()));
+                        .collect(groupingBy(
+                                access -> access.stack() + "/" + access.logicalId() + " (" + access.type() + ")",
+                                LinkedHashMap::new,
+                                mapping(access -> "\n    " + access.sentence(), joining())))
+                        .entrySet()
+                        .stream()
+                        .map(resource -> resource.getKey() + resource.getValue()));
     }
 
     private String data() {

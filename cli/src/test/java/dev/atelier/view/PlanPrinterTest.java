@@ -146,7 +146,8 @@ class PlanPrinterTest {
                 With every deployment: mirror
 
                 Newly allowed:
-                  app/Role (AWS::IAM::Role) allows s3:GetObject on *
+                  app/Role (AWS::IAM::Role)
+                    allows s3:GetObject on *
 
                 Data at stake:
                   data/Files (AWS::EFS::FileSystem) is replaced, losing files
