@@ -18,6 +18,9 @@ final class TemplateValues {
     TemplateValues(Installation.Stack stack, Map<String, Map<String, String>> outputs) {
         this.template = stack.template();
         for (Template.Parameter parameter : template.parameters().values()) {
+            if (parameter.noEcho()) {
+                continue;
+            }
             Optional.ofNullable(stack.parameters().get(parameter.name()))
                     .map(value -> value.text(outputs))
                     .orElse(parameter.defaultValue())
