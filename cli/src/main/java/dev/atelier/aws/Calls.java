@@ -15,6 +15,8 @@ import software.amazon.awssdk.core.exception.SdkException;
  * <p>A request may be sent more than once, so it carries its own client token where the action takes one.
  */
 final class Calls {
+    private static final String WORDS_LEFT_OUT = "what AWS says may repeat the value and is not shown";
+
     /** How long all pauses before a call may be together: the waiting counts, not how slowly AWS or this machine answers. */
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -75,7 +77,7 @@ final class Calls {
             return attempt(action, request);
         } catch (CallFailed failed) {
             var error = failed.error();
-            var told = new AwsError(error.kind(), error.code(), "the value was not accepted", error.status());
+            var told = new AwsError(error.kind(), error.code(), WORDS_LEFT_OUT, error.status());
             throw translation.failure(action, told, null);
         }
     }
