@@ -8,6 +8,9 @@ import java.util.Optional;
 /** Where the bundled files are read from; the program's own lie on the class path. */
 @FunctionalInterface
 public interface Bundle {
+    /** The path of the list of all files, one a line. */
+    String INDEX = "index.txt";
+
     /** The content of a file by its path below {@code cfn-templates/}, such as {@code connect/system.yaml}; empty where there is none. */
     Optional<byte[]> read(String path);
 

@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
  * cost the parsing of systems that this run has nothing to do with.
  */
 public final class Catalog {
-    private static final String INDEX = "index.txt";
     private static final String DEFINITION = "/system.yaml";
     private static final String BOOTSTRAP = "bootstrap/";
 
@@ -97,11 +96,11 @@ public final class Catalog {
     public byte[] file(String path) {
         return bundle.read(path)
                 .orElseThrow(() ->
-                        new Failure.Invalid("unknown-file", "No file " + path + " is bundled with the program.", ""));
+                        new Failure.Invalid("unknown-file", "There is no file " + path + " among the systems.", ""));
     }
 
     private List<String> paths() {
-        return bundle.read(INDEX)
+        return bundle.read(Bundle.INDEX)
                 .map(bytes -> new String(bytes, StandardCharsets.UTF_8)
                         .lines()
                         .map(String::strip)

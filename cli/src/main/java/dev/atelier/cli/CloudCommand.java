@@ -25,7 +25,7 @@ abstract class CloudCommand extends InstallationCommand {
 
     @Override
     ExitCode run(Display display) {
-        Catalog catalog = new Catalog();
+        Catalog catalog = context().catalog();
         Config config = config(catalog, display);
         Installation installation = Installer.of(config, catalog);
         Settings settings = settings(display);

@@ -1,6 +1,5 @@
 package dev.atelier.cli;
 
-import dev.atelier.catalog.Catalog;
 import dev.atelier.view.Display;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -38,7 +37,7 @@ final class CompleteCommand extends AtelierCommand {
         String config = completer
                 .value("--config")
                 .orElse(context().environment().getOrDefault("ATELIER_CONFIG", InstallationOptions.DEFAULT_CONFIG));
-        Candidates candidates = new Candidates(new Catalog(), context().environment(), config);
+        Candidates candidates = new Candidates(context().catalog(), context().environment(), config);
         try {
             display.data(completer.complete(word.substring(1), candidates::of).stream()
                     .map(candidate -> candidate.line() + "\n")

@@ -1,6 +1,11 @@
 package dev.atelier.cli;
 
+import dev.atelier.catalog.Bundle;
+import dev.atelier.catalog.Catalog;
+import dev.atelier.catalog.SystemsFolder;
+import dev.atelier.events.Failure;
 import dev.atelier.view.Streams;
+import java.nio.file.Path;
 import java.util.Map;
 
 /**
@@ -9,12 +14,26 @@ import java.util.Map;
  * @param environment the environment variables
  */
 public record Context(Streams streams, Map<String, String> environment) {
+    private static final String SYSTEMS = "ATELIER_SYSTEMS";
+
     public Context {
         environment = Map.copyOf(environment);
     }
 
     public static Context ofProcess() {
         return new Context(Streams.ofProcess(), System.getenv());
+    }
+
+    /**
+     * The systems that are built in, and those of the folder that {@code ATELIER_SYSTEMS} names.
+     *
+     * @throws Failure.Invalid where it names no folder
+     */
+    Catalog catalog() {
+        String folder = environment.getOrDefault(SYSTEMS, "");
+        return folder.isEmpty()
+                ? new Catalog()
+                : new Catalog(SystemsFolder.over(Bundle.ofClassPath(), Path.of(folder)));
     }
 
     /** Says nothing of the environment, which may hold keys. */

@@ -1,6 +1,5 @@
 package dev.atelier.cli;
 
-import dev.atelier.catalog.Catalog;
 import dev.atelier.catalog.SystemDefinition;
 import dev.atelier.config.ConfigTemplate;
 import dev.atelier.config.JsonSchema;
@@ -44,7 +43,7 @@ final class InitCommand extends AtelierCommand {
 
     @Override
     ExitCode run(Display display) {
-        SystemDefinition definition = Bundled.system(new Catalog(), system);
+        SystemDefinition definition = Bundled.system(context().catalog(), system);
         String text = schema ? JsonSchema.of(definition) : ConfigTemplate.commented(definition);
         target.ifPresentOrElse(file -> write(file, text, display), () -> display.data(text));
         return ExitCode.DONE;

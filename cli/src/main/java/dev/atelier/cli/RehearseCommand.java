@@ -32,7 +32,7 @@ final class RehearseCommand extends InstallationCommand {
 
     @Override
     ExitCode run(Display display) {
-        Catalog catalog = new Catalog();
+        Catalog catalog = context().catalog();
         var installation = Installer.of(config(catalog, display), catalog);
         display.note("Rehearsing " + installation.system() + " " + installation.instance()
                 + " on a simulated AWS: the times are simulated, and take less than a minute in all.");

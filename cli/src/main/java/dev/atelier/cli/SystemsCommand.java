@@ -26,7 +26,7 @@ final class SystemsCommand extends AtelierCommand {
 
     @Override
     ExitCode run(Display display) {
-        Catalog catalog = new Catalog();
+        Catalog catalog = context().catalog();
         display.result(
                 catalog.systems().stream()
                         .map(system -> new SystemsPrinter.Entry(

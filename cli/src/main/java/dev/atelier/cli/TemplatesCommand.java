@@ -41,7 +41,7 @@ final class TemplatesCommand extends AtelierCommand {
 
     @Override
     ExitCode run(Display display) {
-        Catalog catalog = new Catalog();
+        Catalog catalog = context().catalog();
         List<String> systems = system.map(
                         name -> List.of(Bundled.system(catalog, name).system()))
                 .orElseGet(catalog::systems);

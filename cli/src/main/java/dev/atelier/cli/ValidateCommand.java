@@ -27,7 +27,7 @@ final class ValidateCommand extends InstallationCommand {
 
     @Override
     ExitCode run(Display display) {
-        Catalog catalog = new Catalog();
+        Catalog catalog = context().catalog();
         try {
             Config config = config(catalog, display);
             Installer.of(config, catalog);

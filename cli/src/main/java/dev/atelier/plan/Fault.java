@@ -2,7 +2,7 @@ package dev.atelier.plan;
 
 import dev.atelier.events.Failure;
 
-/** A mistake in a system definition, which the tests over all definitions should have found. */
+/** A mistake in a system definition; for the systems that are built in, the tests over all definitions find it. */
 final class Fault {
     private Fault() {}
 
@@ -10,6 +10,6 @@ final class Fault {
         return new Failure.Invalid(
                 "definition-invalid",
                 sentence,
-                "This is a mistake in the system definition, not in the config: report it to the project.");
+                "This is a mistake in the system definition, not in the config: correct it in a system of your own, else report it.");
     }
 }

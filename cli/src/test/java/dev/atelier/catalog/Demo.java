@@ -24,7 +24,11 @@ public final class Demo {
     private Demo() {}
 
     public static Catalog catalog() {
-        return new Catalog(Demo::resource);
+        return new Catalog(files());
+    }
+
+    static Bundle files() {
+        return Demo::resource;
     }
 
     /** The system with one of its files changed. */

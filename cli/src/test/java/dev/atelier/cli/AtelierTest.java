@@ -6,6 +6,7 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import dev.atelier.view.Captured;
 import dev.atelier.view.Terminals;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -85,6 +86,29 @@ class AtelierTest {
         environment.put("ATELIER_OUTPUT", "json");
         run("validate", "-f", folder.resolve("no.yaml").toString());
         assertThat(JSON.std.mapFrom(captured.out())).containsEntry("valid", false);
+    }
+
+    @Test
+    void systems_can_come_from_a_folder_of_ones_own() throws IOException {
+        Path definition = Files.createDirectory(folder.resolve("mine")).resolve("system.yaml");
+        Files.writeString(definition, "system: mine\ntitle: A system of my own\naccounts: { main: All }\n");
+        environment.put("ATELIER_SYSTEMS", folder.toString());
+
+        assertThat(run("systems")).isZero();
+        assertThat(captured.out()).contains("connect").contains("A system of my own");
+        assertThat(run("init", "mine")).isZero();
+
+        Files.writeString(definition, "system: mine\ntitel: A system of my own\naccounts: { main: All }\n");
+        assertThat(run("init", "mine")).isEqualTo(2);
+        assertThat(captured.err()).contains("mine/system.yaml:2:1: The key titel is not known in the definition.");
+    }
+
+    @Test
+    void a_folder_of_systems_that_is_none_is_refused() {
+        environment.put("ATELIER_SYSTEMS", folder.resolve("none").toString());
+
+        assertThat(run("systems")).isEqualTo(2);
+        assertThat(captured.err()).contains("There is no folder " + folder.resolve("none"));
     }
 
     @Test
