@@ -104,14 +104,15 @@ public final class EcsGateway {
                 .findFirst();
     }
 
+    /** None when the task definition is gone, for which ECS has no better code. */
     private Stream<ContainerDefinition> containers(String taskDefinition) {
         return calls
-                .make(
+                .find(
                         "ecs:DescribeTaskDefinition",
-                        () -> client.describeTaskDefinition(request -> request.taskDefinition(taskDefinition)))
-                .taskDefinition()
-                .containerDefinitions()
-                .stream();
+                        () -> client.describeTaskDefinition(request -> request.taskDefinition(taskDefinition)),
+                        error -> error.is("ClientException"))
+                .stream()
+                .flatMap(answer -> answer.taskDefinition().containerDefinitions().stream());
     }
 
     private static Optional<ContainerLog> log(ContainerDefinition container) {

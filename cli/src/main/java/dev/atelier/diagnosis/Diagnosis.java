@@ -158,10 +158,9 @@ public final class Diagnosis {
     }
 
     private Map<String, String> values(Failed failed) {
-        return Map.of(
-                "account", account.id(),
-                "region", account.region(),
-                "stack", failed.stack(),
-                "resource", failed.physicalId().isEmpty() ? failed.logicalId() : failed.physicalId());
+        Map<String, String> values = failed.values();
+        values.put("account", account.id());
+        values.put("region", account.region());
+        return values;
     }
 }

@@ -2,6 +2,10 @@ package dev.atelier.diagnosis;
 
 import dev.atelier.aws.StackEvent;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A resource that failed, or does not get ready.
@@ -11,6 +15,8 @@ import java.time.Instant;
  * @param reason what CloudFormation says of it; may be empty
  */
 record Failed(Instant time, String stack, String logicalId, String type, String physicalId, String reason) {
+    private static final Pattern SERVICE = Pattern.compile("arn:.*:service/([^/]+)/([^/]+)");
+
     static Failed of(StackEvent event) {
         return new Failed(
                 event.time(),
@@ -19,6 +25,19 @@ record Failed(Instant time, String stack, String logicalId, String type, String 
                 event.type(),
                 event.physicalId(),
                 event.reason());
+    }
+
+    /** What can stand in a command about it. */
+    Map<String, String> values() {
+        Map<String, String> values = new HashMap<>();
+        values.put("stack", stack);
+        values.put("resource", physicalId.isEmpty() ? logicalId : physicalId);
+        Matcher service = SERVICE.matcher(physicalId);
+        if (service.matches()) {
+            values.put("cluster", service.group(1));
+            values.put("service", service.group(2));
+        }
+        return values;
     }
 
     /** The name in a stack's ARN, {@code arn:aws:cloudformation:REGION:ACCOUNT:stack/NAME/ID}. */

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Random;
 
 /** Answers calls with what a test has written down, in order; the last answer is repeated. */
-final class ScriptedAws implements Transport {
+public final class ScriptedAws implements Transport {
     private final Deque<Answer> answers = new ArrayDeque<>();
     final List<Call> calls = new ArrayList<>();
     final TestTime time = new TestTime();
@@ -20,7 +20,7 @@ final class ScriptedAws implements Transport {
         Reply reply() throws IOException;
     }
 
-    ScriptedAws then(int status, String body) {
+    public ScriptedAws then(int status, String body) {
         answers.add(() ->
                 new Reply(status, Map.of("content-type", List.of("text/xml")), body.getBytes(StandardCharsets.UTF_8)));
         return this;
@@ -41,7 +41,7 @@ final class ScriptedAws implements Transport {
                         + "</Message></Error></ErrorResponse>");
     }
 
-    ScriptedAws thenIdentity(String account) {
+    public ScriptedAws thenIdentity(String account) {
         return then(
                 200,
                 "<GetCallerIdentityResponse><GetCallerIdentityResult><Account>" + account
@@ -60,7 +60,8 @@ final class ScriptedAws implements Transport {
         return new String(calls.get(call).body(), StandardCharsets.UTF_8);
     }
 
-    Settings settings() {
+    /** Settings with which the calls come here. */
+    public Settings settings() {
         return Settings.simulated(this, time, time, new Random(1));
     }
 }

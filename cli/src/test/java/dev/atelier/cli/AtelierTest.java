@@ -55,6 +55,29 @@ class AtelierTest {
     }
 
     @Test
+    void an_error_code_is_explained_without_a_config() throws IOException {
+        assertThat(run("diagnose", "--explain", "vpc-quota")).isZero();
+        assertThat(captured.out())
+                .startsWith("# vpc-quota: No room for another VPC\n")
+                .contains("aws service-quotas");
+        assertThat(captured.err()).isEmpty();
+    }
+
+    @Test
+    void an_error_code_is_explained_to_scripts() throws IOException {
+        assertThat(run("diagnose", "--explain", "declined", "-o", "json")).isZero();
+        assertThat(JSON.std.mapFrom(captured.out()))
+                .containsEntry("code", "declined")
+                .containsEntry("next", List.of("Run the same command again when it shall go on."));
+    }
+
+    @Test
+    void an_unknown_error_code_is_told_with_what_was_probably_meant() {
+        assertThat(run("diagnose", "--explain", "vpc-qouta")).isEqualTo(2);
+        assertThat(captured.err()).contains("There is no error code vpc-qouta. Did you mean vpc-quota?");
+    }
+
+    @Test
     void no_command_is_a_usage_error() {
         assertThat(run()).isEqualTo(2);
         assertThat(run("secrets")).isEqualTo(2);

@@ -187,4 +187,35 @@ class EcsBehaviourTest {
         assertThat(stopped.stoppedReason()).isEqualTo("Essential container in task exited");
         assertThat(stopped.containers().getFirst().reason()).contains("no such image");
     }
+
+    @Test
+    void tasksThatStopKeepAServiceFromBecomingStable() {
+        stacks.deploy("hosts", HOSTS);
+        aws.simulator().inject(FaultScript.parse("""
+                resources:
+                  - resource: web/Service
+                    effect: { tasks-stop: { reason: "CannotPullContainerError: not found" } }
+                """));
+        assertThat(stacks.deploy("web", SERVICE).stackStatusAsString()).isEqualTo("CREATE_IN_PROGRESS");
+        aws.pass(3 * 3600);
+        assertThat(stacks.stack("web").stackStatusAsString()).isEqualTo("ROLLBACK_COMPLETE");
+        assertThat(stacks.history("web")).anyMatch(line -> line.contains("Exceeded attempts to wait"));
+    }
+
+    @Test
+    void theCircuitBreakerGivesUpEarly() {
+        stacks.deploy("hosts", HOSTS);
+        aws.simulator().inject(FaultScript.parse("""
+                resources:
+                  - resource: web/Targets
+                    effect: { targets-fail: { code: Target.Timeout, description: Request timed out } }
+                """));
+        String breaker = "      DeploymentConfiguration: {DeploymentCircuitBreaker: {Enable: true, Rollback: true}}\n"
+                + "      EnableExecuteCommand: true\n";
+        assertThat(stacks.deploy("web", SERVICE.replace("      EnableExecuteCommand: true\n", breaker))
+                        .stackStatusAsString())
+                .isEqualTo("ROLLBACK_COMPLETE");
+        assertThat(stacks.history("web"))
+                .anyMatch(line -> line.contains("ECS Deployment Circuit Breaker was triggered"));
+    }
 }

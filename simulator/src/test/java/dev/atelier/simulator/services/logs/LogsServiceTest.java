@@ -41,6 +41,15 @@ class LogsServiceTest {
                         .events())
                 .extracting("message")
                 .containsExactly("starting", "ERROR no licence");
+        assertThat(logs.getLogEvents(e -> e.logGroupName("app")
+                                .logStreamName("a/1")
+                                .startFromHead(false)
+                                .limit(1))
+                        .events())
+                .extracting("message")
+                .containsExactly("ERROR no licence");
+        assertThatThrownBy(() -> logs.getLogEvents(e -> e.logGroupName("app").logStreamName("c/1")))
+                .isInstanceOf(ResourceNotFoundException.class);
         assertThat(logs.filterLogEvents(e -> e.logGroupName("app").filterPattern("ERROR"))
                         .events())
                 .hasSize(1);

@@ -14,6 +14,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.InvalidAuthorizationMessageException;
 import software.amazon.awssdk.services.sts.model.StsException;
 
 class StsServiceTest {
@@ -48,6 +49,16 @@ class StsServiceTest {
         assertThatThrownBy(there::getCallerIdentity).isInstanceOfSatisfying(StsException.class, e -> assertThat(
                         e.awsErrorDetails().errorCode())
                 .isEqualTo("ExpiredToken"));
+    }
+
+    @Test
+    void aRefusalIsDecodedWhereItIsAMessage() {
+        StsClient sts = aws.client(StsClient.builder());
+        assertThat(sts.decodeAuthorizationMessage(request -> request.encodedMessage("eyJhbGxvd2VkIjpmYWxzZX0"))
+                        .decodedMessage())
+                .isEqualTo("{\"allowed\":false}");
+        assertThatThrownBy(() -> sts.decodeAuthorizationMessage(request -> request.encodedMessage("no message!")))
+                .isInstanceOf(InvalidAuthorizationMessageException.class);
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.diagnosis;
+
+import org.jspecify.annotations.NullMarked;
