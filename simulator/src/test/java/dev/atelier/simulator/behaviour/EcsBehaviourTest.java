@@ -210,9 +210,8 @@ class EcsBehaviourTest {
                   - resource: web/Targets
                     effect: { targets-fail: { code: Target.Timeout, description: Request timed out } }
                 """));
-        String breaker = "      DeploymentConfiguration: {DeploymentCircuitBreaker: {Enable: true, Rollback: true}}\n"
-                + "      EnableExecuteCommand: true\n";
-        assertThat(stacks.deploy("web", SERVICE.replace("      EnableExecuteCommand: true\n", breaker))
+        String breaker = "DeploymentConfiguration: {DeploymentCircuitBreaker: {Enable: true, Rollback: true}}";
+        assertThat(stacks.deploy("web", SERVICE.replace("EnableExecuteCommand: true", breaker))
                         .stackStatusAsString())
                 .isEqualTo("ROLLBACK_COMPLETE");
         assertThat(stacks.history("web"))
