@@ -1,9 +1,12 @@
 package dev.atelier.cli;
 
+import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
@@ -28,6 +31,9 @@ record CommandPage(
         Map<String, String> exitCodes,
         List<String> examples,
         List<String> notes) {
+
+    private static final Set<Class<?>> SHARED =
+            Set.of(CommonOptions.class, InstallationOptions.class, OutputOption.class);
 
     /** Something that stands in a command line, such as {@code -f, --config FILE}, and what it means. */
     record Row(List<String> names, String value, String meaning) {
@@ -60,6 +66,7 @@ record CommandPage(
                         .toList(),
                 spec.options().stream()
                         .filter(option -> !option.hidden())
+                        .sorted(Comparator.comparing(CommandPage::isShared))
                         .map(option -> Row.of(option, names(option)))
                         .toList(),
                 spec.usageMessage().exitCodeList(),
@@ -81,6 +88,13 @@ record CommandPage(
     /** The name of a file for it, without an ending. */
     String file() {
         return name.replace(' ', '-');
+    }
+
+    /** Whether it is an option of many commands, which comes after the command's own. */
+    private static boolean isShared(OptionSpec option) {
+        return !(option.userObject() instanceof Field field)
+                || field.getDeclaringClass().getName().startsWith("picocli.")
+                || SHARED.contains(field.getDeclaringClass());
     }
 
     private static List<String> names(OptionSpec option) {
