@@ -14,9 +14,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The completion scripts in the shells that they are for, with the program on the PATH. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "no such shells")
 class CompletionIT {
     private static final String BASH = """
             set -eu
