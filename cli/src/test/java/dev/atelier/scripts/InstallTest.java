@@ -72,7 +72,8 @@ class InstallTest {
         publish("/download/v1.2.0/", ARCHIVE, "echo atelier 1.2.0");
         Path bin = folder.resolve("my tools");
         for (String version : List.of("1.2.0", "v1.2.0")) {
-            assertThat(install("--version", version, "--to", bin.toString()).exit()).isZero();
+            assertThat(install("--version", version, "--to", bin.toString()).exit())
+                    .isZero();
             assertThat(installed(bin)).isEqualTo("atelier 1.2.0\n");
         }
     }
@@ -169,7 +170,8 @@ class InstallTest {
 
     private void assertRefused(String reason, String... arguments) throws Exception {
         Path bin = old();
-        Run run = install(Stream.concat(Stream.of("--to", bin.toString()), Stream.of(arguments)).toArray(String[]::new));
+        Run run = install(Stream.concat(Stream.of("--to", bin.toString()), Stream.of(arguments))
+                .toArray(String[]::new));
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.err()).contains(reason);
         assertThat(installed(bin)).isEqualTo("the old one\n");
@@ -193,7 +195,8 @@ class InstallTest {
     }
 
     private Run install(String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of("sh", Path.of("../scripts/install").toAbsolutePath().toString()));
+        List<String> command = new ArrayList<>(
+                List.of("sh", Path.of("../scripts/install").toAbsolutePath().toString()));
         command.addAll(List.of(arguments));
         return run(command.toArray(String[]::new));
     }
@@ -207,7 +210,9 @@ class InstallTest {
         builder.environment().put("HOME", home().toString());
         builder.environment().put("PATH", folder.resolve("machine") + ":" + System.getenv("PATH"));
         builder.environment()
-                .put("ATELIER_RELEASES", "http://127.0.0.1:" + server.getAddress().getPort());
+                .put(
+                        "ATELIER_RELEASES",
+                        "http://127.0.0.1:" + server.getAddress().getPort());
         Process process = builder.start();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("the script ends").isTrue();
         return new Run(process.exitValue(), Files.readString(out), Files.readString(err));

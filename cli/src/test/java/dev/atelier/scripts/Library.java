@@ -30,8 +30,8 @@ record Library(Path repository, String group, String artifact, String version) {
      */
     static Optional<Library> of(Path jar) {
         // Surefire tells which repository Maven uses.
-        Path repository = Path.of(System.getProperty(
-                "localRepository", System.getProperty("user.home", "") + "/.m2/repository"));
+        Path repository =
+                Path.of(System.getProperty("localRepository", System.getProperty("user.home", "") + "/.m2/repository"));
         if (!jar.startsWith(repository)) {
             return Optional.empty();
         }
@@ -56,7 +56,8 @@ record Library(Path repository, String group, String artifact, String version) {
             throw new IllegalStateException(this + " names no licence");
         }
         String above = parent.group(1);
-        return new Library(repository, element(above, "groupId"), element(above, "artifactId"), element(above, "version"))
+        return new Library(
+                        repository, element(above, "groupId"), element(above, "artifactId"), element(above, "version"))
                 .license();
     }
 
@@ -83,7 +84,8 @@ record Library(Path repository, String group, String artifact, String version) {
         return switch (name) {
             case "MIT-0" -> "MIT-0";
             case "MIT", "MIT License" -> "MIT";
-            default -> throw new IllegalStateException(this + " has the licence " + name + ": decide whether it may be used");
+            default ->
+                throw new IllegalStateException(this + " has the licence " + name + ": decide whether it may be used");
         };
     }
 
@@ -96,7 +98,8 @@ record Library(Path repository, String group, String artifact, String version) {
     }
 
     private static String element(String xml, String name) {
-        return xml.replaceFirst("(?s).*<" + name + ">(.*?)</" + name + ">.*", "$1").strip();
+        return xml.replaceFirst("(?s).*<" + name + ">(.*?)</" + name + ">.*", "$1")
+                .strip();
     }
 
     private static String text(Path file) {

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -58,7 +57,9 @@ class ThirdPartyTest {
                 licensed under the GNU General Public License, version 2, with the Classpath Exception, whose text stands at the
                 end. The folder legal of a release's archive holds the notices of the very version that it was built with.
                 """ + texts(libraries)
-                + block("OpenJDK, GraalVM", Files.readString(Path.of("src/licenses/GPL-2.0-with-classpath-exception.txt")));
+                + block(
+                        "OpenJDK, GraalVM",
+                        Files.readString(Path.of("src/licenses/GPL-2.0-with-classpath-exception.txt")));
     }
 
     /** One line for each group and version, such as that of the AWS SDK with its many modules. */
@@ -77,9 +78,8 @@ class ThirdPartyTest {
     private static String texts(List<Library> libraries) {
         Map<String, Set<String>> owners = new TreeMap<>();
         for (Library library : libraries) {
-            library.notices()
-                    .forEach((name, text) -> owners.computeIfAbsent(text, _ -> new TreeSet<>())
-                            .add(library.group() + " " + name.replaceFirst("META-INF/", "")));
+            library.notices().forEach((name, text) -> owners.computeIfAbsent(text, _ -> new TreeSet<>())
+                    .add(library.group() + " " + name.replaceFirst("META-INF/", "")));
         }
         return owners.entrySet().stream()
                 .sorted((one, other) -> String.join("", one.getValue()).compareTo(String.join("", other.getValue())))
@@ -88,8 +88,7 @@ class ThirdPartyTest {
     }
 
     private static String block(String title, String text) {
-        return "\n" + "-".repeat(100) + "\n" + title + "\n" + "-".repeat(100) + "\n\n"
-                + text.stripTrailing() + "\n";
+        return "\n" + "-".repeat(100) + "\n" + title + "\n" + "-".repeat(100) + "\n\n" + text.stripTrailing() + "\n";
     }
 
     private static List<Library> libraries() {
