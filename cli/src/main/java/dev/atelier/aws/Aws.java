@@ -36,7 +36,8 @@ public final class Aws {
         this.profiles = profiles;
         this.http = new Lazy<>(() -> settings.transport()
                 .<SdkHttpClient>map(TransportHttpClient::new)
-                .orElseGet(() -> new Network(settings.environment()).sdkClient()));
+                .orElseGet(() -> new AbandonableHttpClient(
+                        new Network(settings.environment()).sdkClient(), settings.sleeper())));
         this.resolver = new CredentialsResolver(settings, profiles);
     }
 

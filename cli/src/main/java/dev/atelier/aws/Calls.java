@@ -141,7 +141,7 @@ final class Calls {
         try {
             settings.sleeper().sleep(duration);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            // The failure says it; the thread has a result to print yet.
             throw new Failure.Interrupted(
                     "Interrupted while waiting to call AWS.", "Run the same command again to continue.");
         }

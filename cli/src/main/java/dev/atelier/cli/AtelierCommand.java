@@ -6,10 +6,15 @@ import dev.atelier.view.Format;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** What every command has: the common options, and the one way from its body to the process's exit code. */
 abstract class AtelierCommand implements Callable<Integer> {
     private final Context context;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     @Mixin
     private final CommonOptions common = new CommonOptions();
@@ -35,6 +40,18 @@ abstract class AtelierCommand implements Callable<Integer> {
         return context;
     }
 
+    /** What is typed to run the command again. */
+    final String commandLine() {
+        return CommandText.of(spec.root().commandLine().getParseResult().originalArgs());
+    }
+
+    /** From now on a signal means this departure. */
+    final Departure departure(Display display) {
+        Departure departure = new Departure(display, Thread::sleep, context.exit());
+        context.signals().onStop(departure::signalled);
+        return departure;
+    }
+
     @Override
     public final Integer call() {
         Display display = new Display(
@@ -44,6 +61,8 @@ abstract class AtelierCommand implements Callable<Integer> {
                 common.color(),
                 context.environment(),
                 InstantSource.system());
+        var unused = departure(display);
+        context.signals().onResize(display::resized);
         try {
             refuseEventsOfNothing();
             return run(display).number();

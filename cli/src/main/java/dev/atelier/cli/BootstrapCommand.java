@@ -34,8 +34,11 @@ final class BootstrapCommand extends CloudCommand {
     @Override
     ExitCode run(Workplace workplace, Display display) {
         askToGoOn("This prepares the accounts of " + workplace.description() + ".");
-        BootstrapReport report = new Bootstrapper(workplace.surroundings(timeline.events(display)), workplace.catalog())
-                .run(workplace.installation(), limits.limits());
+        Bootstrapper bootstrapper =
+                new Bootstrapper(workplace.surroundings(timeline.events(display)), workplace.catalog());
+        BootstrapReport report = workplace
+                .departure()
+                .operating(() -> bootstrapper.run(workplace.installation(), limits.limits(), limits.attach()));
         display.result(report, new BootstrapPrinter());
         report.failure().ifPresent(failure -> {
             throw failure;

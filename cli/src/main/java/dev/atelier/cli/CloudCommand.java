@@ -2,7 +2,6 @@ package dev.atelier.cli;
 
 import dev.atelier.aws.Aws;
 import dev.atelier.aws.Settings;
-import dev.atelier.aws.Sleeper;
 import dev.atelier.catalog.Catalog;
 import dev.atelier.config.Config;
 import dev.atelier.events.Failure;
@@ -28,17 +27,18 @@ abstract class CloudCommand extends InstallationCommand {
         Catalog catalog = context().catalog();
         Config config = config(catalog, display);
         Installation installation = Installer.of(config, catalog);
-        Settings settings = settings(display);
+        Departure departure = departure(display);
+        Settings settings = settings(display, departure);
         Aws aws = new Aws(settings);
         try {
-            return run(new Workplace(catalog, installation, settings, aws), display);
+            return run(new Workplace(catalog, installation, settings, aws, departure, commandLine()), display);
         } finally {
             display.calls(aws.callsByService());
         }
     }
 
     /** The network and real time; with a simulated AWS, the time that it runs in. */
-    private Settings settings(Display display) {
+    private Settings settings(Display display, Departure departure) {
         String variable = context().environment().getOrDefault(SimulatedTime.VARIABLE, "");
         if (!variable.isEmpty() && options().endpoint().isEmpty()) {
             throw new Failure.Invalid(
@@ -54,18 +54,10 @@ abstract class CloudCommand extends InstallationCommand {
                 options().endpoint(),
                 Optional.empty(),
                 clock,
-                watched(time.sleeper(), clock, display),
+                new Waiting(time.speed(), departure.givenUp(), () -> display.waiting(clock.instant())),
                 new SecureRandom(),
                 context().environment(),
                 Optional.empty());
-    }
-
-    /** A pause is when there is time to say that nothing has happened. */
-    private static Sleeper watched(Sleeper sleeper, InstantSource clock, Display display) {
-        return duration -> {
-            display.waiting(clock.instant());
-            sleeper.sleep(duration);
-        };
     }
 
     final Prompt prompt() {

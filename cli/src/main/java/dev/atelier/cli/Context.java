@@ -7,13 +7,15 @@ import dev.atelier.events.Failure;
 import dev.atelier.view.Streams;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.IntConsumer;
 
 /**
  * What a command knows of the process it runs in.
  *
  * @param environment the environment variables
+ * @param exit ends the process with a code, while a command may still run
  */
-public record Context(Streams streams, Map<String, String> environment) {
+public record Context(Streams streams, Map<String, String> environment, Signals signals, IntConsumer exit) {
     private static final String SYSTEMS = "ATELIER_SYSTEMS";
 
     public Context {
@@ -21,7 +23,7 @@ public record Context(Streams streams, Map<String, String> environment) {
     }
 
     public static Context ofProcess() {
-        return new Context(Streams.ofProcess(), System.getenv());
+        return new Context(Streams.ofProcess(), System.getenv(), Signals.ofProcess(), System::exit);
     }
 
     /**

@@ -60,7 +60,9 @@ final class DeployCommand extends CloudCommand {
         Surroundings surroundings = workplace.surroundings(timeline.events(display));
         askToGoOn("This deploys " + workplace.description() + ".");
         display.note("Deploying " + workplace.description() + "; \"atelier rehearse\" estimates how long AWS takes.");
-        OperationResult result = new Deployer(surroundings).run(workplace.installation(), options, saved);
+        OperationResult result = workplace
+                .departure()
+                .operating(() -> new Deployer(surroundings).run(workplace.installation(), options, saved));
         display.result(result, new OperationPrinter());
         return ended(result);
     }

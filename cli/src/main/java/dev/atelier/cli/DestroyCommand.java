@@ -92,7 +92,7 @@ final class DestroyCommand extends CloudCommand {
         DestroyPlan plan = destroyer.plan(workplace.installation(), wanted);
         display.preview(Preview.of(plan));
         confirmation.demand(workplace.installation().instance(), options().yes(), prompt());
-        OperationResult result = destroyer.run(plan);
+        OperationResult result = workplace.departure().operating(() -> destroyer.run(plan));
         display.result(result, new OperationPrinter());
         return ended(result);
     }

@@ -26,11 +26,16 @@ final class LimitOptions {
             description = "Refuse, instead of following to its end, what is already under way on a stack.")
     private boolean noAttach;
 
+    @Option(
+            names = "--detach",
+            description = "Begin what can begin now, then leave while AWS goes on. The same command goes on later.")
+    private boolean detach;
+
     Limits limits() {
         if (concurrency < 1) {
             throw new Failure.Invalid("usage", "--concurrency must be at least 1.", "");
         }
-        return new Limits(concurrency, timeout);
+        return new Limits(concurrency, timeout, detach);
     }
 
     boolean attach() {

@@ -53,8 +53,9 @@ final class PlanCommand extends CloudCommand {
         }
         display.note("Comparing " + workplace.description() + " with what stands. Nothing is changed.");
         DeployOptions options = wanted.with(limits);
+        Planning planning = new Planning(workplace.surroundings(display.events()));
         Planning.Result planned =
-                new Planning(workplace.surroundings(display.events())).run(workplace.installation(), options);
+                workplace.departure().gracefully(() -> planning.run(workplace.installation(), options));
         PlanReport report = planned.report();
         display.result(report, new PlanPrinter());
         report.failure().ifPresent(failure -> {

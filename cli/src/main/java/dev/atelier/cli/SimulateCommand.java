@@ -72,8 +72,10 @@ final class SimulateCommand extends AtelierCommand {
             display.data("listening on " + server.uri() + "\n" + String.join("\n", exports(server, time)) + "\n\n");
             display.note(
                     "Export these variables in the shell that is to use it. Ctrl-C stops it and forgets everything.");
-            new CountDownLatch(1).await();
-            return ExitCode.DONE;
+            CountDownLatch stopped = new CountDownLatch(1);
+            context().signals().onStop(stopped::countDown);
+            stopped.await();
+            return ExitCode.INTERRUPTED;
         } catch (IOException e) {
             throw new Failure.Failed(
                     "port-taken",

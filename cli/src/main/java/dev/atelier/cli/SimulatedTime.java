@@ -1,6 +1,5 @@
 package dev.atelier.cli;
 
-import dev.atelier.aws.Sleeper;
 import dev.atelier.events.Failure;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -53,9 +52,5 @@ record SimulatedTime(Instant begin, double speed) {
                 ? real
                 : () -> begin.plusNanos(
                         (long) (Duration.between(begin, real.instant()).toNanos() * speed));
-    }
-
-    Sleeper sleeper() {
-        return duration -> Thread.sleep(Duration.ofNanos((long) (duration.toNanos() / speed)));
     }
 }

@@ -48,8 +48,8 @@ final class StatusCommand extends CloudCommand {
         var accounts = workplace.accounts();
         var reader = new StatusReader(workplace.installation(), accounts, workplace.probe(), surroundings.clock());
         if (watch) {
-            return ended(new StatusWatch(surroundings, reader)
-                    .until(display.statuses(context().environment())));
+            var screen = display.statuses(context().environment());
+            return ended(workplace.departure().gracefully(() -> new StatusWatch(surroundings, reader).until(screen)));
         }
         StatusReport report = reader.read();
         if (drift) {

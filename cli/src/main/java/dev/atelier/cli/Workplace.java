@@ -4,7 +4,6 @@ import dev.atelier.aws.Account;
 import dev.atelier.aws.Aws;
 import dev.atelier.aws.Settings;
 import dev.atelier.catalog.Catalog;
-import dev.atelier.engine.Interruption;
 import dev.atelier.engine.Surroundings;
 import dev.atelier.engine.UrlProbe;
 import dev.atelier.events.EventSink;
@@ -14,8 +13,18 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
 
-/** What a command works with that talks to AWS. */
-record Workplace(Catalog catalog, Installation installation, Settings settings, Aws aws) {
+/**
+ * What a command works with that talks to AWS.
+ *
+ * @param commandLine what is typed to run the command again
+ */
+record Workplace(
+        Catalog catalog,
+        Installation installation,
+        Settings settings,
+        Aws aws,
+        Departure departure,
+        String commandLine) {
     /** Every account of the config by role, after its credentials are found and belong to it. */
     SequencedMap<String, Account> accounts() {
         return aws.accounts(installation.config().accounts().values());
@@ -32,7 +41,7 @@ record Workplace(Catalog catalog, Installation installation, Settings settings, 
 
     Surroundings surroundings(EventSink events) {
         return new Surroundings(
-                aws, events, probe(), settings.clock(), settings.sleeper(), settings.random(), new Interruption());
+                aws, events, probe(), settings.clock(), settings.sleeper(), settings.random(), departure.interruption(), commandLine);
     }
 
     /** Such as {@code connect dev in account 111122223333 (eu-west-1)}. */

@@ -53,6 +53,16 @@ public final class Bootstrapper {
      * @throws Failure when it does not even begin: nothing was changed
      */
     public BootstrapReport run(Installation installation, Limits limits) {
+        return run(installation, limits, true);
+    }
+
+    /**
+     * Bootstraps the accounts.
+     *
+     * @param attach follow what is under way on a stack instead of refusing
+     * @throws Failure when it does not even begin: nothing was changed
+     */
+    public BootstrapReport run(Installation installation, Limits limits, boolean attach) {
         var verdict = new Verdict(surroundings, SYSTEM, installation);
         var accounts = surroundings.accounts(installation);
         var places = places(accounts.values());
@@ -60,7 +70,7 @@ public final class Bootstrapper {
         var watches = new StackWatches(surroundings);
         var outputs = new Outputs(Map.of());
         var tasks = places.values().stream()
-                .map(account -> task(installation, account, watches, outputs))
+                .map(account -> task(installation, account, attach, watches, outputs))
                 .toList();
         var run = new Scheduler(surroundings, limits.concurrency(), new RunLimits(surroundings, limits)).run(tasks);
         var prepared = places.values().stream()
@@ -105,10 +115,11 @@ public final class Bootstrapper {
                         .toList()));
     }
 
-    private Task task(Installation installation, Account account, StackWatches watches, Outputs outputs) {
+    private Task task(
+            Installation installation, Account account, boolean attach, StackWatches watches, Outputs outputs) {
         var stack = stack(installation.config(), account);
         var options =
-                new DeployOptions(Set.of(), false, Set.of(), Set.of(stack.id()), false, true, true, Limits.DEFAULT);
+                new DeployOptions(Set.of(), false, Set.of(), Set.of(stack.id()), false, attach, true, Limits.DEFAULT);
         var standing =
                 account.cloudFormation().stack(Bootstrap.STACK).map(found -> StandingReader.standing(account, found));
         StackDeployment.Decision decision = found -> decide(stack, found, options);
@@ -190,6 +201,7 @@ public final class Bootstrapper {
                 account.region(),
                 Bootstrap.STACK,
                 result.action(),
+                result.result(),
                 bootstrap.map(Bootstrap::bucket).orElse(""),
                 bootstrap.map(Bootstrap::serviceRole).orElse(""));
     }

@@ -44,7 +44,7 @@ public final class Destroyer {
         announce(plan);
         var teardown = new Teardown(surroundings, plan, accounts);
         Optional<Failure> failure = teardown.run();
-        List<Left> left = failure.isEmpty() ? teardown.left() : List.of();
+        List<Left> left = failure.isEmpty() && !teardown.detached() ? teardown.left() : List.of();
         return verdict.of(teardown.results(), left, failure);
     }
 

@@ -2,6 +2,7 @@ package dev.atelier.engine;
 
 import dev.atelier.events.Failure;
 import dev.atelier.events.OperationResult.StackResult;
+import dev.atelier.events.Outcome;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,7 +14,12 @@ import java.util.Optional;
  */
 record Run(List<StackResult> results, List<Failure> failures, Optional<Failure> stopped) {
     boolean succeeded() {
-        return failures.isEmpty() && stopped.isEmpty();
+        return failures.isEmpty() && stopped.isEmpty() && !leftRunning();
+    }
+
+    /** Whether AWS goes on with something. */
+    boolean leftRunning() {
+        return results.stream().anyMatch(result -> result.result() == Outcome.RUNNING);
     }
 
     /** Why it did not succeed: what stopped it, else the failure with the earliest cause. */

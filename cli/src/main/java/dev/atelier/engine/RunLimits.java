@@ -12,25 +12,28 @@ final class RunLimits {
 
     private final Surroundings surroundings;
     private final Optional<Instant> deadline;
+    private final boolean detach;
 
     /** The time that the limits allow begins now. */
     RunLimits(Surroundings surroundings, Limits limits) {
         this.surroundings = surroundings;
+        this.detach = limits.detach();
         this.deadline = limits.timeout().map(surroundings.now()::plus);
     }
 
     /** @throws Failure to leave the run while work is under way in AWS */
     void check() {
         if (surroundings.interruption().requested()) {
-            throw new Failure.Interrupted(
-                    "Interrupted; what has been started goes on in AWS.",
-                    "Run the same command again to follow it and go on.");
+            throw new Failure.Interrupted("Interrupted.", "");
         }
         if (deadline.filter(limit -> !surroundings.now().isBefore(limit)).isPresent()) {
-            throw new Failure.TimedOut(
-                    "The time limit has passed; what has been started goes on in AWS.",
-                    "Run the same command again to follow it and go on.");
+            throw new Failure.TimedOut("The time limit has passed.", "");
         }
+    }
+
+    /** Whether the run is left as soon as AWS goes on by itself with all that is begun. */
+    boolean detach() {
+        return detach;
     }
 
     /** Lets up to a second of the time pass, so that an interruption does not wait; the caller asks again. */

@@ -42,11 +42,16 @@ final class Scheduler {
             loop();
         } catch (Failure stop) {
             stopped = Optional.of(stop);
-            slots.values().stream()
-                    .filter(slot -> slot.state == Outcome.RUNNING)
-                    .forEach(slot -> slot.task.operation().abandon());
         }
+        running().toList().forEach(this::leave);
         return new Run(slots.values().stream().map(this::result).toList(), failures(), stopped);
+    }
+
+    /** AWS goes on with what it has; what it has not begun is taken back. */
+    private void leave(Slot slot) {
+        boolean goesOn = slot.task.operation().handedOver();
+        slot.task.operation().abandon();
+        finish(slot, goesOn ? Outcome.RUNNING : Outcome.NOT_STARTED, "");
     }
 
     private void loop() {
@@ -54,7 +59,7 @@ final class Scheduler {
             limits.check();
             startWhatCan();
             Optional<Slot> next = running().min(Comparator.comparing(slot -> slot.due));
-            if (next.isEmpty()) {
+            if (next.isEmpty() || (limits.detach() && running().allMatch(slot -> slot.task.operation().handedOver()))) {
                 return;
             }
             Duration wait = Duration.between(surroundings.now(), next.get().due);
@@ -144,7 +149,6 @@ final class Scheduler {
 
     private StackResult result(Slot slot) {
         var task = slot.task;
-        var took = slot.state == Outcome.RUNNING ? Duration.between(slot.began, surroundings.now()) : slot.took;
         return new StackResult(
                 task.id(),
                 task.name(),
@@ -152,7 +156,7 @@ final class Scheduler {
                 task.account().region(),
                 task.operation().action(),
                 slot.state,
-                took,
+                slot.took,
                 slot.reason);
     }
 

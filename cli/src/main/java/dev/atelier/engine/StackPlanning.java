@@ -56,6 +56,12 @@ final class StackPlanning implements Operation {
         return changes;
     }
 
+    /** A plan is all ours. */
+    @Override
+    public boolean handedOver() {
+        return false;
+    }
+
     @Override
     public Optional<Duration> advance() {
         return leaving ? awaitAbsence() : compare();

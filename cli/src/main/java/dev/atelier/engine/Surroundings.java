@@ -20,6 +20,7 @@ import java.util.random.RandomGenerator;
  *
  * @param probe asks the installation's URLs whether they answer
  * @param random where the tokens come from that make requests repeatable
+ * @param command what is typed to go on after the operation was left
  */
 public record Surroundings(
         Aws aws,
@@ -28,7 +29,8 @@ public record Surroundings(
         InstantSource clock,
         Sleeper sleeper,
         RandomGenerator random,
-        Interruption interruption) {
+        Interruption interruption,
+        String command) {
 
     /** The accounts by role, the credentials of each checked. */
     Map<String, Account> accounts(Installation installation) {
@@ -37,7 +39,7 @@ public record Surroundings(
 
     /** The same with another listener. */
     Surroundings with(EventSink listener) {
-        return new Surroundings(aws, listener, probe, clock, sleeper, random, interruption);
+        return new Surroundings(aws, listener, probe, clock, sleeper, random, interruption, command);
     }
 
     Instant now() {

@@ -42,7 +42,7 @@ final class Teardown {
         var scheduler = new Scheduler(surroundings, plan.options().limits().concurrency(), limits);
         Optional<Failure> failure = Optional.empty();
         for (int wave = 0; wave < plan.waves().size(); wave++) {
-            if (failure.isPresent()) {
+            if (failure.isPresent() || detached()) {
                 notStarted(plan.waves().get(wave));
             } else {
                 failure = switch (plan.waves().get(wave)) {
@@ -52,6 +52,11 @@ final class Teardown {
             }
         }
         return failure;
+    }
+
+    /** Whether the run was left while AWS goes on with it. */
+    boolean detached() {
+        return results.stream().anyMatch(result -> result.result() == Outcome.RUNNING);
     }
 
     List<StackResult> results() {

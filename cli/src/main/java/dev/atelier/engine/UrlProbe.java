@@ -2,7 +2,8 @@ package dev.atelier.engine;
 
 import dev.atelier.aws.Network;
 import dev.atelier.aws.Settings;
-import dev.atelier.aws.Transport;
+import dev.atelier.aws.Sleeper;
+import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
 
@@ -14,10 +15,18 @@ public interface UrlProbe {
 
     /** The probe for these settings: over the network, or at the endpoint that stands in for AWS. */
     static UrlProbe of(Settings settings) {
-        if (settings.endpoint().isEmpty()) {
-            return new NetworkProbe(new Network(settings.environment()));
+        UrlProbe probe = settings.endpoint()
+                .<UrlProbe>map(endpoint ->
+                        new EndpointProbe(endpoint, settings.transport().orElseGet(PlainHttp::new)))
+                .orElseGet(() -> new NetworkProbe(new Network(settings.environment())));
+        return url -> unlessLeft(settings.sleeper(), () -> probe.status(url));
+    }
+
+    private static Optional<Integer> unlessLeft(Sleeper sleeper, Sleeper.Exchange<Optional<Integer>> question) {
+        try {
+            return sleeper.await(question);
+        } catch (IOException | InterruptedException e) {
+            return Optional.empty();
         }
-        Transport transport = settings.transport().orElseGet(PlainHttp::new);
-        return new EndpointProbe(settings.endpoint().get(), transport);
     }
 }

@@ -29,7 +29,12 @@ final class Verdict {
     }
 
     /** The result, which is also told as the last event. */
-    OperationResult of(List<StackResult> stacks, List<Left> left, Optional<Failure> failure) {
+    OperationResult of(List<StackResult> stacks, List<Left> left, Optional<Failure> cause) {
+        var departure = new Departure(surroundings.command(), stacks);
+        Optional<Failure> failure = cause.map(departure::told);
+        if (failure.isEmpty() && departure.detached()) {
+            surroundings.tell(new Event.Notice(surroundings.now(), "detached", departure.sentence()));
+        }
         Duration took = Duration.between(began, surroundings.now());
         Outcome outcome = failure.map(Verdict::outcome).orElse(Outcome.SUCCEEDED);
         surroundings.tell(new Event.Finished(surroundings.now(), operation, outcome, took, failure.map(Problem::of)));

@@ -23,13 +23,14 @@ public record BootstrapReport(
         missing = List.copyOf(missing);
     }
 
-    /** One account and region; {@code action} is create, update or unchanged; {@code bucket} and {@code role} are empty when it failed. */
+    /** One account and region; {@code action} is create, update or unchanged; {@code bucket} and {@code role} are empty until it stands. */
     public record Account(
             String role,
             String account,
             String region,
             String stack,
             Action action,
+            Outcome result,
             String bucket,
             String serviceRole) {}
 

@@ -24,6 +24,11 @@ public record OperationResult(
         left = List.copyOf(left);
     }
 
+    /** Whether it was left on purpose while AWS goes on with it; it has succeeded as far as it went. */
+    public boolean detached() {
+        return outcome == Outcome.SUCCEEDED && stacks.stream().anyMatch(stack -> stack.result() == Outcome.RUNNING);
+    }
+
     /** One stack or step; {@code reason} is empty unless it failed. */
     public record StackResult(
             String id,

@@ -130,7 +130,8 @@ public final class Rehearsal {
                 surroundings.clock(),
                 surroundings.sleeper(),
                 surroundings.random(),
-                surroundings.interruption());
+                surroundings.interruption(),
+                surroundings.command());
     }
 
     private void phase(String name, String sentence) {

@@ -38,7 +38,7 @@ final class SimulatedAws {
                 clock,
                 settings.sleeper(),
                 settings.random(),
-                new Interruption());
+                new Interruption(), "atelier rehearse");
     }
 
     private Transport transport() {

@@ -17,7 +17,7 @@ public final class BootstrapPrinter implements Printer<BootstrapReport> {
         StringBuilder text = new StringBuilder();
         for (BootstrapReport.Account account : report.accounts()) {
             text.append(account.role() + ": account " + account.account() + " in " + account.region() + " is "
-                    + style.good("ready") + " (" + ActionWords.done(account.action()) + " " + account.stack() + ").\n");
+                    + state(account, style) + ".\n");
         }
         if (!report.missing().isEmpty()) {
             text.append("Still needed before atelier deploy:\n");
@@ -27,15 +27,21 @@ public final class BootstrapPrinter implements Printer<BootstrapReport> {
                     text.append("    ").append(item.next()).append('\n');
                 }
             });
-        } else if (report.outcome() == Outcome.SUCCEEDED) {
+        } else if (report.accounts().stream().allMatch(account -> account.result() == Outcome.SUCCEEDED)) {
             text.append("Everything that deployment needs is there: atelier deploy is next.\n");
         }
         return text.toString();
     }
 
+    private static String state(BootstrapReport.Account account, Style style) {
+        return account.result() == Outcome.SUCCEEDED
+                ? style.good("ready") + " (" + ActionWords.done(account.action()) + " " + account.stack() + ")"
+                : style.doubtful("not ready yet");
+    }
+
     // {"system":"connect","instance":"dev","outcome":"succeeded","seconds":40,
     //
-    // "accounts":[{"role":"main","account":"…","region":"…","stack":"Atelier-Bootstrap","action":"create","bucket":"…","serviceRole":"arn:…"}],
+    // "accounts":[{"role":"main","account":"…","region":"…","stack":"Atelier-Bootstrap","action":"create","result":"succeeded","bucket":"…","serviceRole":"arn:…"}],
     //  "missing":[{"message":"The secret RSCLicenseKey is missing.","next":"atelier secrets create RSCLicenseKey"}]}
     @Override
     public Map<String, @Nullable Object> json(BootstrapReport report) {
@@ -59,6 +65,7 @@ public final class BootstrapPrinter implements Printer<BootstrapReport> {
                 .put("region", account.region())
                 .put("stack", account.stack())
                 .put("action", account.action().word())
+                .put("result", account.result().word())
                 .putText("bucket", account.bucket())
                 .putText("serviceRole", account.serviceRole());
     }

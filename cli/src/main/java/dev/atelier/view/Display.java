@@ -157,6 +157,10 @@ public final class Display {
             failure.printStackTrace(streams.err());
         }
         streams.out().flush();
+        if (failure instanceof Failure.Interrupted && streams.terminals().isTerminal(2)) {
+            // The terminal has written ^C, maybe behind a question.
+            streams.err().println();
+        }
         streams.err().print(Errors.text(failure, notes));
         streams.err().flush();
     }

@@ -15,15 +15,22 @@ public final class OperationPrinter implements Printer<OperationResult> {
     //
     // Deploying connect dev failed after 4 min 31 s: 5 created, 1 failed, 9 not started.
     //
+    // Deploying connect dev goes on in AWS after 20 s: 4 running, 9 not started.
+    //
     // Destroying connect dev succeeded in 18 min: 13 deleted.
     // Left in AWS:
     //   AWS::RDS::DBClusterSnapshot  connect-dev-final  final snapshot
     //     to remove it: aws rds delete-db-cluster-snapshot …
     @Override
     public String text(OperationResult result, Style style) {
-        String ending = result.outcome() == Outcome.SUCCEEDED
-                ? style.good("succeeded") + " in "
-                : style.bad(result.outcome().word().replace('-', ' ')) + " after ";
+        String ending;
+        if (result.detached()) {
+            ending = style.doubtful("goes on in AWS") + " after ";
+        } else if (result.outcome() == Outcome.SUCCEEDED) {
+            ending = style.good("succeeded") + " in ";
+        } else {
+            ending = style.bad(result.outcome().word().replace('-', ' ')) + " after ";
+        }
         return Words.sentence(ActionWords.operation(result.operation())) + " " + result.system() + " "
                 + result.instance() + " " + ending + Words.duration(result.took()) + counts(result) + ".\n"
                 + left(result, style);
@@ -73,6 +80,7 @@ public final class OperationPrinter implements Printer<OperationResult> {
                 .put("instance", result.instance())
                 .put("outcome", result.outcome().word())
                 .putSeconds("seconds", result.took())
+                .put("detached", result.detached())
                 .put("stacks", Json.list(result.stacks(), OperationPrinter::stack))
                 .put("left", Json.list(result.left(), OperationPrinter::left));
         result.failure().ifPresent(failure -> json.put("error", Errors.member(failure)));

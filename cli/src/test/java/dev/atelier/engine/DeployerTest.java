@@ -344,7 +344,7 @@ class DeployerTest {
                 false,
                 true,
                 true,
-                new Limits(10, Optional.of(Duration.ofMinutes(10))));
+                new Limits(10, Optional.of(Duration.ofMinutes(10)), false));
 
         var result = lab.deploy(options);
 

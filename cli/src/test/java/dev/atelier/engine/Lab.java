@@ -159,7 +159,7 @@ final class Lab {
                 clock,
                 clock::advance,
                 random,
-                interruption);
+                interruption, "atelier deploy");
     }
 
     private Transport.Reply send(Transport.Call call) throws IOException {

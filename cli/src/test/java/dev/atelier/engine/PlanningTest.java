@@ -259,7 +259,8 @@ class PlanningTest {
                     }
                 },
                 surroundings.random(),
-                lab.interruption);
+                lab.interruption,
+                "atelier plan");
 
         assertThatExceptionOfType(Failure.Interrupted.class)
                 .isThrownBy(() -> new Planning(stopping).run(TRIO, DeployOptions.DEFAULT))
@@ -281,7 +282,7 @@ class PlanningTest {
                 false,
                 true,
                 true,
-                new Limits(10, java.util.Optional.of(Duration.ofMinutes(3))));
+                new Limits(10, java.util.Optional.of(Duration.ofMinutes(3)), false));
         lab.deploy(Trio.installation("retention: 14"), limited);
         assertThat(lab.stacks()).containsEntry("Trio-App-dev", "UPDATE_IN_PROGRESS");
 

@@ -46,7 +46,7 @@ class SchedulerTest {
             clock,
             sleeper,
             new Random(1),
-            interruption);
+            interruption, "atelier deploy");
     private final Map<String, Instant> started = new HashMap<>();
     private final List<String> abandoned = new ArrayList<>();
 
@@ -130,7 +130,7 @@ class SchedulerTest {
 
     @Test
     void boundsParallelWorkInOneAccountAndRegion() {
-        run(new Limits(2, Optional.empty()), task("a", 10), task("b", 10), task("c", 10), task("d", 10));
+        run(new Limits(2, Optional.empty(), false), task("a", 10), task("b", 10), task("c", 10), task("d", 10));
 
         assertThat(startedAfter("b")).isZero();
         assertThat(startedAfter("c")).isEqualTo(10);
@@ -180,7 +180,7 @@ class SchedulerTest {
     @Test
     void leavesWorkToAwsWhenTheTimeLimitPasses() {
         var run = run(
-                new Limits(10, Optional.of(Duration.ofSeconds(15))), task("a", 10), task("b", 20), task("c", 1, "b"));
+                new Limits(10, Optional.of(Duration.ofSeconds(15)), false), task("a", 10), task("b", 20), task("c", 1, "b"));
 
         assertThat(run.failure()).get().isInstanceOf(Failure.TimedOut.class);
         assertThat(outcomes(run))

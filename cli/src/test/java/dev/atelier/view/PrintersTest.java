@@ -44,7 +44,7 @@ class PrintersTest {
         assertForms(new OperationPrinter(), result, """
                 Deploying connect dev failed after 4 min 31 s: 1 created, 1 unchanged, 1 failed, 1 not started.
                 """, """
-                {"system":"connect","instance":"dev","outcome":"failed","seconds":271,"stacks":[
+                {"system":"connect","instance":"dev","outcome":"failed","seconds":271,"detached":false,"stacks":[
                  {"id":"vpc","name":"Stage-vpc","account":"111122223333","region":"eu-west-1","action":"create","result":"succeeded","seconds":127,"reason":null},
                  {"id":"kms","name":"Stage-kms","account":"111122223333","region":"eu-west-1","action":"unchanged","result":"succeeded","seconds":0,"reason":null},
                  {"id":"rds","name":"Stage-rds","account":"111122223333","region":"eu-west-1","action":"create","result":"failed","seconds":120,"reason":"The quota is used up."},
@@ -61,7 +61,7 @@ class PrintersTest {
                   AWS::RDS::DBClusterSnapshot  dev-final  final snapshot
                     to remove it: aws rds delete-db-cluster-snapshot
                 """, """
-                {"system":"connect","instance":"dev","outcome":"succeeded","seconds":1080,"stacks":[
+                {"system":"connect","instance":"dev","outcome":"succeeded","seconds":1080,"detached":false,"stacks":[
                  {"id":"vpc","name":"Stage-vpc","account":"111122223333","region":"eu-west-1","action":"delete","result":"succeeded","seconds":60,"reason":null},
                  {"id":"kms","name":"Stage-kms","account":"111122223333","region":"eu-west-1","action":"absent","result":"succeeded","seconds":0,"reason":null}],
                  "left":[{"type":"AWS::RDS::DBClusterSnapshot","id":"dev-final","why":"final snapshot","remove":"aws rds delete-db-cluster-snapshot"}]}
@@ -118,7 +118,7 @@ class PrintersTest {
                 Outcome.SUCCEEDED,
                 Duration.ofSeconds(40),
                 List.of(new BootstrapReport.Account(
-                        "main", ACCOUNT, REGION, "Atelier-Bootstrap", Action.CREATE, "bucket-1", "arn:aws:iam::role")),
+                        "main", ACCOUNT, REGION, "Atelier-Bootstrap", Action.CREATE, Outcome.SUCCEEDED, "bucket-1", "arn:aws:iam::role")),
                 List.of(new BootstrapReport.Missing(
                         "The secret RSCLicenseKey is missing.", "atelier secrets create RSCLicenseKey")),
                 Optional.empty());
@@ -129,7 +129,7 @@ class PrintersTest {
                     atelier secrets create RSCLicenseKey
                 """, """
                 {"system":"connect","instance":"dev","outcome":"succeeded","seconds":40,
-                 "accounts":[{"role":"main","account":"111122223333","region":"eu-west-1","stack":"Atelier-Bootstrap","action":"create","bucket":"bucket-1","serviceRole":"arn:aws:iam::role"}],
+                 "accounts":[{"role":"main","account":"111122223333","region":"eu-west-1","stack":"Atelier-Bootstrap","action":"create","result":"succeeded","bucket":"bucket-1","serviceRole":"arn:aws:iam::role"}],
                  "missing":[{"message":"The secret RSCLicenseKey is missing.","next":"atelier secrets create RSCLicenseKey"}]}
                 """);
     }
