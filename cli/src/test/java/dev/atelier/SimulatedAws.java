@@ -75,7 +75,14 @@ public final class SimulatedAws implements Transport {
     /** What an operation of the engine works with. */
     public Surroundings surroundings(EventSink events) {
         return new Surroundings(
-                aws, events, UrlProbe.of(settings), clock, clock::advance, new Random(2), new Interruption(), "atelier deploy");
+                aws,
+                events,
+                UrlProbe.of(settings),
+                clock,
+                clock::advance,
+                new Random(2),
+                new Interruption(),
+                "atelier deploy");
     }
 
     /** The calls so far, oldest first. */

@@ -6,12 +6,14 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.profiles.ProfileFileSupplier;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
@@ -41,11 +43,16 @@ public final class Aws {
         this.resolver = new CredentialsResolver(settings, profiles);
     }
 
-    /** Where the settings bring their own keys, the operator's profiles are none of this run's business. */
+    /**
+     * Where the settings bring their own keys, the operator's profiles are none of this run's business. Else the files are read
+     * again when they have changed, as they do when somebody renews credentials.
+     */
     private static Supplier<ProfileFile> profilesOf(Settings settings) {
-        return settings.keys().isPresent()
-                ? () -> ProfileFile.aggregator().build()
-                : new Lazy<>(ProfileFile::defaultProfileFile);
+        if (settings.keys().isPresent()) {
+            return () -> ProfileFile.aggregator().build();
+        }
+        var files = new Lazy<>(ProfileFileSupplier::defaultSupplier);
+        return () -> files.get().get();
     }
 
     /**
@@ -78,15 +85,24 @@ public final class Aws {
     private Account open(Config.Account wanted) {
         var budget =
                 budgets.computeIfAbsent(wanted.id() + " " + wanted.region(), key -> new RateBudget(settings.clock()));
-        var calls = new Calls(settings, budget, counts, resolver.principal(wanted));
+        var principal = resolver.principal(wanted);
+        var plain = new Calls(settings, budget, counts, principal, Optional.empty());
+        var credentials = new RenewableCredentials(() -> credentials(wanted, plain));
+        var renewal = new Renewal(settings, principal, credentials);
+        var calls = new Calls(settings, budget, counts, principal, Optional.of(renewal));
+        var account = new Account(wanted, calls, clients(wanted, credentials));
+        guard(wanted, account.identity().account());
+        var sts = new Lazy<>(() -> clients(wanted, credentials).build(StsClient.builder()));
+        renewal.begin(() -> Identity.ofCaller(plain, sts.get()).account());
+        return account;
+    }
+
+    private AwsCredentialsProvider credentials(Config.Account wanted, Calls calls) {
         var base = resolver.credentials(wanted);
-        AwsCredentialsProvider credentials = wanted.roleArn()
+        return wanted.roleArn()
                 .<AwsCredentialsProvider>map(arn -> new AssumedRole(
                         calls, clients(wanted, base).build(StsClient.builder()), settings.clock(), wanted, arn))
                 .orElse(base);
-        var account = new Account(wanted, calls, clients(wanted, credentials));
-        guard(wanted, account.identity().account());
-        return account;
     }
 
     private static void guard(Config.Account wanted, String actual) {

@@ -29,12 +29,20 @@ final class Calls {
     private final RateBudget cloudFormation;
     private final CallCounts counts;
     private final Translation translation;
+    private final Optional<Renewal> renewal;
 
-    Calls(Settings settings, RateBudget cloudFormation, CallCounts counts, Principal principal) {
+    /** @param renewal what may help when the credentials have expired */
+    Calls(
+            Settings settings,
+            RateBudget cloudFormation,
+            CallCounts counts,
+            Principal principal,
+            Optional<Renewal> renewal) {
         this.settings = settings;
         this.cloudFormation = cloudFormation;
         this.counts = counts;
         this.translation = new Translation(principal);
+        this.renewal = renewal;
     }
 
     /** Makes the call; every error is a {@link Failure}. */
@@ -85,13 +93,23 @@ final class Calls {
     private <T> T attempt(String action, Supplier<T> request) throws CallFailed {
         String service = service(action);
         Duration waited = Duration.ZERO;
+        boolean mayRenew = true;
         for (int attempt = 1; ; attempt++) {
             waitForBudget(service);
             counts.count(service);
             try {
                 return request.get();
+            } catch (Failure.Credentials missing) {
+                if (!mayRenew || !renewed()) {
+                    throw missing;
+                }
+                mayRenew = false;
             } catch (SdkException exception) {
                 var error = AwsError.of(exception);
+                if (error.kind() == AwsError.Kind.UNAUTHENTICATED && mayRenew && renewed()) {
+                    mayRenew = false;
+                    continue;
+                }
                 if (error.kind() == AwsError.Kind.THROTTLED && isCloudFormation(service)) {
                     cloudFormation.throttled();
                 }
@@ -137,13 +155,24 @@ final class Calls {
         return service.equals("cloudformation");
     }
 
+    private boolean renewed() {
+        try {
+            return renewal.isPresent() && renewal.get().renewed();
+        } catch (InterruptedException e) {
+            throw interrupted();
+        }
+    }
+
     private void sleep(Duration duration) {
         try {
             settings.sleeper().sleep(duration);
         } catch (InterruptedException e) {
-            // The failure says it; the thread has a result to print yet.
-            throw new Failure.Interrupted(
-                    "Interrupted while waiting to call AWS.", "Run the same command again to continue.");
+            throw interrupted();
         }
+    }
+
+    /** The failure says it, and the thread, which has a result to print yet, does not stay interrupted. */
+    private static Failure interrupted() {
+        return new Failure.Interrupted("Interrupted.", "Run the same command again to go on.");
     }
 }

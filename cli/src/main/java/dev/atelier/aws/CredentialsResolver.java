@@ -34,17 +34,15 @@ final class CredentialsResolver {
     }
 
     Principal principal(Config.Account account) {
-        return Principal.of(account, login(account));
+        return new Principal(account.role(), account.id(), account.region(), remedy(account), !byEnvironment(account));
     }
 
     private AwsCredentialsProvider source(Config.Account account) {
         if (settings.keys().isPresent()) {
             return fixed(settings.keys().get().keys(account));
         }
-        var environment = environmentKeys();
-        if (environment.isPresent()
-                && (settings.endpoint().isPresent() || account.profile().isEmpty())) {
-            return fixed(environment.get());
+        if (byEnvironment(account)) {
+            return fixed(environmentKeys().orElseThrow());
         }
         if (account.profile().isPresent()) {
             return ProfileCredentialsProvider.builder()
@@ -53,6 +51,13 @@ final class CredentialsResolver {
                     .build();
         }
         return DefaultCredentialsProvider.builder().profileFile(profiles).build();
+    }
+
+    /** Whether keys in the environment act, which a process cannot get anew. */
+    private boolean byEnvironment(Config.Account account) {
+        return settings.keys().isEmpty()
+                && environmentKeys().isPresent()
+                && (settings.endpoint().isPresent() || account.profile().isEmpty());
     }
 
     private Optional<KeySource.Keys> environmentKeys() {
@@ -73,18 +78,17 @@ final class CredentialsResolver {
     }
 
     /** What renews the credentials, by the way in which the profile gets them. */
-    private String login(Config.Account account) {
+    private String remedy(Config.Account account) {
         var name = account.profile().or(() -> variable("AWS_PROFILE"));
         if (name.isEmpty()) {
             return "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or name a profile for \"" + account.role()
-                    + "\" under accounts: in the config, then run the same command again.";
+                    + "\" under accounts: in the config";
         }
         var profile = profiles.get().profile(name.get());
         if (profile.isEmpty()) {
-            return "Run `aws configure sso --profile " + name.get()
-                    + "` to make the profile, then the same command again.";
+            return "Run `aws configure sso --profile " + name.get() + "`, which makes the profile";
         }
-        return renewal(profile.get()) + ", then run the same command again.";
+        return renewal(profile.get());
     }
 
     private static String renewal(Profile profile) {

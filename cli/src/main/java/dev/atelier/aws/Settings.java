@@ -1,5 +1,6 @@
 package dev.atelier.aws;
 
+import dev.atelier.events.EventSink;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -15,6 +16,7 @@ import java.util.random.RandomGenerator;
  * @param random jitter of retries
  * @param environment the process's environment variables
  * @param keys credentials that replace profiles and environment
+ * @param attendant where somebody reads who can renew credentials that expire; empty: nobody is there
  */
 public record Settings(
         Optional<URI> endpoint,
@@ -23,7 +25,8 @@ public record Settings(
         Sleeper sleeper,
         RandomGenerator random,
         Map<String, String> environment,
-        Optional<KeySource> keys) {
+        Optional<KeySource> keys,
+        Optional<EventSink> attendant) {
 
     public Settings {
         environment = Map.copyOf(environment);
@@ -38,6 +41,7 @@ public record Settings(
                 Thread::sleep,
                 new SecureRandom(),
                 environment,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -51,7 +55,13 @@ public record Settings(
                 sleeper,
                 random,
                 Map.of(),
-                Optional.of(KeySource.simulated()));
+                Optional.of(KeySource.simulated()),
+                Optional.empty());
+    }
+
+    /** The same with somebody who attends. */
+    public Settings attendedBy(EventSink somebody) {
+        return new Settings(endpoint, transport, clock, sleeper, random, environment, keys, Optional.of(somebody));
     }
 
     /** Says nothing of the environment, which may hold keys. */

@@ -57,7 +57,8 @@ abstract class CloudCommand extends InstallationCommand {
                 new Waiting(time.speed(), departure.givenUp(), () -> display.waiting(clock.instant())),
                 new SecureRandom(),
                 context().environment(),
-                Optional.empty());
+                Optional.empty(),
+                display.attended(context().environment()) ? Optional.of(display.events()) : Optional.empty());
     }
 
     final Prompt prompt() {

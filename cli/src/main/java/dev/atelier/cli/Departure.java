@@ -87,9 +87,8 @@ final class Departure {
 
     /** Somebody may have stopped to read what we print; that must not keep the process. */
     private void leave() {
-        Thread lastWords = Thread.ofPlatform()
-                .daemon()
-                .start(() -> display.failure(new Failure.Interrupted("Interrupted.", "")));
+        Thread lastWords =
+                Thread.ofPlatform().daemon().start(() -> display.failure(new Failure.Interrupted("Interrupted.", "")));
         try {
             var unused = lastWords.join(FOR_LAST_WORDS);
         } catch (InterruptedException e) {

@@ -41,7 +41,14 @@ record Workplace(
 
     Surroundings surroundings(EventSink events) {
         return new Surroundings(
-                aws, events, probe(), settings.clock(), settings.sleeper(), settings.random(), departure.interruption(), commandLine);
+                aws,
+                events,
+                probe(),
+                settings.clock(),
+                settings.sleeper(),
+                settings.random(),
+                departure.interruption(),
+                commandLine);
     }
 
     /** Such as {@code connect dev in account 111122223333 (eu-west-1)}. */

@@ -33,7 +33,8 @@ final class Departure {
         return switch (failure) {
             case Failure.Interrupted stop -> new Failure.Interrupted(stop.getMessage() + " " + runsOn(), next());
             case Failure.TimedOut stop -> new Failure.TimedOut(stop.getMessage() + " " + runsOn(), next());
-            case Failure.Credentials stop when detached() ->
+            case Failure.Credentials stop
+            when detached() ->
                 new Failure.Credentials(stop.code(), stop.getMessage() + " " + runsOn(), stop.next(), stop);
             case Failure.Credentials _, Failure.Failed _, Failure.Refused _, Failure.Invalid _ -> failure;
         };

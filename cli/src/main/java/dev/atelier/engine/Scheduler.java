@@ -59,7 +59,9 @@ final class Scheduler {
             limits.check();
             startWhatCan();
             Optional<Slot> next = running().min(Comparator.comparing(slot -> slot.due));
-            if (next.isEmpty() || (limits.detach() && running().allMatch(slot -> slot.task.operation().handedOver()))) {
+            if (next.isEmpty()
+                    || (limits.detach()
+                            && running().allMatch(slot -> slot.task.operation().handedOver()))) {
                 return;
             }
             Duration wait = Duration.between(surroundings.now(), next.get().due);

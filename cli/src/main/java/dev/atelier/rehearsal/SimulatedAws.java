@@ -38,7 +38,8 @@ final class SimulatedAws {
                 clock,
                 settings.sleeper(),
                 settings.random(),
-                new Interruption(), "atelier rehearse");
+                new Interruption(),
+                "atelier rehearse");
     }
 
     private Transport transport() {

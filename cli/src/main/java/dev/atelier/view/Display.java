@@ -56,9 +56,11 @@ public final class Display {
                 && !"dumb".equals(environment.get("TERM"));
     }
 
-    /** Whether there is a person who reads what is going on, and may act on it. */
+    /** Whether there is a person who reads on a terminal what is going on, and may act on it. */
     public boolean attended(Map<String, String> environment) {
-        return environment.getOrDefault("CI", "").isEmpty()
+        return format != Format.NDJSON
+                && verbosity.atLeast(Verbosity.NORMAL)
+                && environment.getOrDefault("CI", "").isEmpty()
                 && streams.terminals().isTerminal(2);
     }
 

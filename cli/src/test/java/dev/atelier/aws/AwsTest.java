@@ -204,7 +204,14 @@ class AwsTest {
 
     private Settings settings(Optional<URI> endpoint, Map<String, String> environment) {
         return new Settings(
-                endpoint, Optional.of(aws), aws.time, aws.time, new Random(1), environment, Optional.empty());
+                endpoint,
+                Optional.of(aws),
+                aws.time,
+                aws.time,
+                new Random(1),
+                environment,
+                Optional.empty(),
+                Optional.empty());
     }
 
     private String authorization(int call) {

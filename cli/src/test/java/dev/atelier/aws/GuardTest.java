@@ -34,7 +34,8 @@ class GuardTest {
                 simulated.clock()::advance,
                 new Random(1),
                 Map.of(),
-                Optional.of(account -> keys));
+                Optional.of(account -> keys),
+                Optional.empty());
         var wanted = List.of(SimulatedAws.config(), account("data", OTHER, Optional.empty()));
         assertThatExceptionOfType(Failure.Refused.class)
                 .isThrownBy(() -> new Aws(settings).accounts(wanted))

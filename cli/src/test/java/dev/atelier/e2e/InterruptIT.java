@@ -49,7 +49,9 @@ class InterruptIT {
 
             assertThat(leaving.run().exit()).as(leaving.run().toString()).isEqualTo(130);
             assertThat(leaving.took()).isLessThan(BOUND);
-            assertThat(leaving.run().lastLines(2)).contains("AWS goes on with").contains("\"atelier deploy --yes -o json\"");
+            assertThat(leaving.run().lastLines(2))
+                    .contains("AWS goes on with")
+                    .contains("\"atelier deploy --yes -o json\"");
             Map<String, Object> document = leaving.run().json();
             assertThat(document).containsEntry("outcome", "interrupted");
             assertThat(document.toString()).contains("result=running");

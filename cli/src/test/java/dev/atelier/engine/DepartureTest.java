@@ -75,8 +75,12 @@ class DepartureTest {
 
         assertThat(result.failure()).isEmpty();
         assertThat(result.detached()).isTrue();
-        assertThat(outcomes(result.stacks())).containsEntry("app", Outcome.RUNNING).containsEntry("data", Outcome.NOT_STARTED);
-        assertThat(lab.stacks()).containsEntry("Trio-App-dev", "DELETE_IN_PROGRESS").containsEntry("Trio-Data-dev", "CREATE_COMPLETE");
+        assertThat(outcomes(result.stacks()))
+                .containsEntry("app", Outcome.RUNNING)
+                .containsEntry("data", Outcome.NOT_STARTED);
+        assertThat(lab.stacks())
+                .containsEntry("Trio-App-dev", "DELETE_IN_PROGRESS")
+                .containsEntry("Trio-Data-dev", "CREATE_COMPLETE");
         assertThat(result.left()).isEmpty();
     }
 
@@ -99,7 +103,8 @@ class DepartureTest {
         var unused = new Bootstrapper(fresh.surroundings(), new Catalog()).run(TRIO, DETACH);
 
         assertThatExceptionOfType(Failure.Refused.class)
-                .isThrownBy(() -> new Bootstrapper(fresh.surroundings(), new Catalog()).run(TRIO, Limits.DEFAULT, false));
+                .isThrownBy(
+                        () -> new Bootstrapper(fresh.surroundings(), new Catalog()).run(TRIO, Limits.DEFAULT, false));
     }
 
     @Test
@@ -156,7 +161,8 @@ class DepartureTest {
 
     private String notice(String code) {
         return lab.events.stream()
-                .filter(event -> event instanceof Event.Notice notice && notice.code().equals(code))
+                .filter(event ->
+                        event instanceof Event.Notice notice && notice.code().equals(code))
                 .map(event -> ((Event.Notice) event).sentence())
                 .findFirst()
                 .orElse("");
@@ -171,7 +177,6 @@ class DepartureTest {
     }
 
     private static Map<String, Outcome> outcomes(List<StackResult> stacks) {
-        return stacks.stream()
-                .collect(toMap(StackResult::id, StackResult::result));
+        return stacks.stream().collect(toMap(StackResult::id, StackResult::result));
     }
 }

@@ -47,6 +47,9 @@ final class Lab {
     final Simulator simulator;
     final List<Event> events = new ArrayList<>();
     Interruption interruption = new Interruption();
+    /** Whether somebody is there who renews credentials. */
+    boolean attended;
+
     Consumer<Event> onEvent = event -> {};
 
     private final Installation installation;
@@ -148,7 +151,8 @@ final class Lab {
     }
 
     Surroundings surroundings() {
-        Settings settings = Settings.simulated(this::send, clock, clock::advance, random);
+        Settings alone = Settings.simulated(this::send, clock, clock::advance, random);
+        Settings settings = attended ? alone.attendedBy(events::add) : alone;
         return new Surroundings(
                 new Aws(settings),
                 event -> {
@@ -159,7 +163,8 @@ final class Lab {
                 clock,
                 clock::advance,
                 random,
-                interruption, "atelier deploy");
+                interruption,
+                "atelier deploy");
     }
 
     private Transport.Reply send(Transport.Call call) throws IOException {

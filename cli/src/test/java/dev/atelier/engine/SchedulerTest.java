@@ -46,7 +46,8 @@ class SchedulerTest {
             clock,
             sleeper,
             new Random(1),
-            interruption, "atelier deploy");
+            interruption,
+            "atelier deploy");
     private final Map<String, Instant> started = new HashMap<>();
     private final List<String> abandoned = new ArrayList<>();
 
@@ -180,7 +181,10 @@ class SchedulerTest {
     @Test
     void leavesWorkToAwsWhenTheTimeLimitPasses() {
         var run = run(
-                new Limits(10, Optional.of(Duration.ofSeconds(15)), false), task("a", 10), task("b", 20), task("c", 1, "b"));
+                new Limits(10, Optional.of(Duration.ofSeconds(15)), false),
+                task("a", 10),
+                task("b", 20),
+                task("c", 1, "b"));
 
         assertThat(run.failure()).get().isInstanceOf(Failure.TimedOut.class);
         assertThat(outcomes(run))

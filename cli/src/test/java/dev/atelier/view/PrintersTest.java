@@ -118,7 +118,14 @@ class PrintersTest {
                 Outcome.SUCCEEDED,
                 Duration.ofSeconds(40),
                 List.of(new BootstrapReport.Account(
-                        "main", ACCOUNT, REGION, "Atelier-Bootstrap", Action.CREATE, Outcome.SUCCEEDED, "bucket-1", "arn:aws:iam::role")),
+                        "main",
+                        ACCOUNT,
+                        REGION,
+                        "Atelier-Bootstrap",
+                        Action.CREATE,
+                        Outcome.SUCCEEDED,
+                        "bucket-1",
+                        "arn:aws:iam::role")),
                 List.of(new BootstrapReport.Missing(
                         "The secret RSCLicenseKey is missing.", "atelier secrets create RSCLicenseKey")),
                 Optional.empty());
