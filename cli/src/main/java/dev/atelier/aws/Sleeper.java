@@ -6,7 +6,11 @@ import java.time.Duration;
 /** Lets time pass: the real one sleeps, a test's moves a virtual clock. */
 @FunctionalInterface
 public interface Sleeper {
-    /** @throws InterruptedException when the run is left */
+    /**
+     * Lets this time pass.
+     *
+     * @throws InterruptedException when the run is left
+     */
     void sleep(Duration duration) throws InterruptedException;
 
     /**

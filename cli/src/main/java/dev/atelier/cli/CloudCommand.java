@@ -9,6 +9,7 @@ import dev.atelier.events.OperationResult;
 import dev.atelier.plan.Installation;
 import dev.atelier.plan.Installer;
 import dev.atelier.view.Display;
+import dev.atelier.view.OperationPrinter;
 import dev.atelier.view.Prompt;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -76,8 +77,9 @@ abstract class CloudCommand extends InstallationCommand {
         }
     }
 
-    /** The exit code of an operation whose result has been printed. */
-    static ExitCode ended(OperationResult result) {
+    /** Prints how an operation ended. */
+    static ExitCode ended(OperationResult result, Display display) {
+        display.result(result, new OperationPrinter());
         result.failure().ifPresent(failure -> {
             throw failure;
         });

@@ -22,6 +22,11 @@ public record Context(Streams streams, Map<String, String> environment, Signals 
         environment = Map.copyOf(environment);
     }
 
+    /** A process that hears of no signals. */
+    public Context(Streams streams, Map<String, String> environment) {
+        this(streams, environment, Signals.none(), code -> {});
+    }
+
     public static Context ofProcess() {
         return new Context(Streams.ofProcess(), System.getenv(), Signals.ofProcess(), System::exit);
     }

@@ -6,7 +6,6 @@ import dev.atelier.events.OperationResult;
 import dev.atelier.plan.DeployOptions;
 import dev.atelier.plan.SavedPlan;
 import dev.atelier.view.Display;
-import dev.atelier.view.OperationPrinter;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -63,7 +62,6 @@ final class DeployCommand extends CloudCommand {
         OperationResult result = workplace
                 .departure()
                 .operating(() -> new Deployer(surroundings).run(workplace.installation(), options, saved));
-        display.result(result, new OperationPrinter());
-        return ended(result);
+        return ended(result, display);
     }
 }

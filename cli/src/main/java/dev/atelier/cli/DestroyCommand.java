@@ -5,7 +5,6 @@ import dev.atelier.events.OperationResult;
 import dev.atelier.plan.DestroyOptions;
 import dev.atelier.plan.DestroyPlan;
 import dev.atelier.view.Display;
-import dev.atelier.view.OperationPrinter;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import picocli.CommandLine.Command;
@@ -93,7 +92,6 @@ final class DestroyCommand extends CloudCommand {
         display.preview(Preview.of(plan));
         confirmation.demand(workplace.installation().instance(), options().yes(), prompt());
         OperationResult result = workplace.departure().operating(() -> destroyer.run(plan));
-        display.result(result, new OperationPrinter());
-        return ended(result);
+        return ended(result, display);
     }
 }

@@ -32,9 +32,10 @@ record Waiting(double speed, CompletableFuture<Void> givenUp, Runnable pausing) 
     @Override
     public <T> T await(Exchange<T> exchange) throws IOException, InterruptedException {
         CompletableFuture<T> answer = new CompletableFuture<>();
-        var unused = Thread.ofPlatform().daemon().name("call").start(() -> make(exchange, answer));
+        Thread worker = Thread.ofPlatform().daemon().name("call").unstarted(() -> make(exchange, answer));
+        worker.start();
         try {
-            var first = CompletableFuture.anyOf(answer, givenUp).get();
+            var unused = CompletableFuture.anyOf(answer, givenUp).get();
             if (answer.isDone()) {
                 return answer.get();
             }

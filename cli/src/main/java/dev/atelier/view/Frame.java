@@ -23,7 +23,9 @@ final class Frame {
             new Detail(EVERYTHING, true, false, false),
             new Detail(8, false, false, false),
             new Detail(3, false, false, false),
+            new Detail(1, false, false, false),
             new Detail(3, false, true, false),
+            new Detail(1, false, true, false),
             new Detail(3, false, true, true),
             new Detail(1, false, true, true),
             new Detail(0, false, true, true));

@@ -207,6 +207,6 @@ class AtelierTest {
     }
 
     private Context context() {
-        return new Context(captured.streams("", Terminals.none()), environment, Signals.none(), code -> {});
+        return new Context(captured.streams("", Terminals.none()), environment);
     }
 }

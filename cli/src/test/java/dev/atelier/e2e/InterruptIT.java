@@ -98,6 +98,21 @@ class InterruptIT {
         }
     }
 
+    @Test
+    void theSimulatedAwsEndsOnCtrlC() throws Exception {
+        Process process = new Program(folder, Map.of())
+                .builder("simulate", "--port", "0")
+                .redirectErrorStream(true)
+                .start();
+        try (BufferedReader reader = process.inputReader()) {
+            readUntil(reader, "Ctrl-C");
+            signal(process, "INT");
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isEqualTo(130);
+            assertThat(reader.readLine()).isNull();
+        }
+    }
+
     private Simulation simulation(String faults) {
         return Simulation.start(
                 folder,

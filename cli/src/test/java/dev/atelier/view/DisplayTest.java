@@ -90,6 +90,44 @@ class DisplayTest {
         assertThat(captured.err()).isEqualTo("Error: It failed.\n");
     }
 
+    @Test
+    void an_operation_is_shown_in_place_only_where_somebody_looks_on() {
+        Map<String, String> usual = Map.of("TERM", "xterm", "CI", "");
+        assertThat(inPlace(Format.TEXT, Verbosity.NORMAL, usual, errors())).isTrue();
+        assertThat(inPlace(Format.TEXT, Verbosity.NORMAL, usual, Terminals.none())).isFalse();
+        assertThat(inPlace(Format.TEXT, Verbosity.NORMAL, Map.of("CI", "true"), errors())).isFalse();
+        assertThat(inPlace(Format.TEXT, Verbosity.NORMAL, Map.of("TERM", "dumb"), errors())).isFalse();
+        assertThat(inPlace(Format.TEXT, Verbosity.VERBOSE, usual, errors())).isFalse();
+        assertThat(inPlace(Format.JSON, Verbosity.NORMAL, usual, errors())).isFalse();
+        assertThat(inPlace(Format.NDJSON, Verbosity.NORMAL, usual, errors())).isFalse();
+    }
+
+    @Test
+    void nothing_is_printed_after_the_failure_and_there_is_one_document() {
+        Display display = display(Format.JSON, Terminals.none());
+        display.failure(new Failure.Interrupted("Interrupted.", ""));
+        display.result(List.of(), new SystemsPrinter());
+        display.failure(new Failure.Failed("x", "It failed.", ""));
+        display.note("Still here.");
+        assertThat(captured.err()).isEqualTo("Error: Interrupted.\n");
+        assertThat(captured.out()).containsOnlyOnce("\"error\"").doesNotContain("systems");
+    }
+
+    private static Terminals errors() {
+        return descriptor -> descriptor == 2;
+    }
+
+    private static boolean inPlace(
+            Format format, Verbosity verbosity, Map<String, String> environment, Terminals terminals) {
+        Captured captured = new Captured();
+        Display display = new Display(
+                captured.streams("", terminals), format, verbosity, ColorMode.NEVER, environment, InstantSource.system());
+        ConnectEvents.deploying().forEach(display.events()::accept);
+        display.note("Look.");
+        display.close();
+        return captured.err().contains("\u001b[?25l");
+    }
+
     private Display display(Format format, Terminals terminals) {
         return new Display(
                 captured.streams("", terminals),
