@@ -86,6 +86,12 @@ public final class Account {
         return identity.get();
     }
 
+    /** The ARN of an EFS file system that lives here. */
+    public String fileSystemArn(String fileSystem) {
+        return "arn:" + identity().partition() + ":elasticfilesystem:" + region() + ":" + id() + ":file-system/"
+                + fileSystem;
+    }
+
     public CloudFormationGateway cloudFormation() {
         return cloudFormation.get();
     }

@@ -23,7 +23,8 @@ public final class BackupsGateway {
                         page -> page.recoveryPoints(),
                         page -> page.nextToken())
                 .stream()
-                .map(point -> new RecoveryPoint(point.recoveryPointArn(), point.backupVaultName()))
+                .map(point -> new RecoveryPoint(
+                        point.recoveryPointArn(), point.backupVaultName(), point.creationDate()))
                 .toList();
     }
 }

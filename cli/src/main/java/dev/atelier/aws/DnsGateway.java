@@ -31,6 +31,27 @@ public final class DnsGateway {
                 .findFirst();
     }
 
+    /** The records of a zone, at most the first three hundred, but for those of its own apex that Route 53 makes itself. */
+    public List<DnsRecord> records(String zoneId) {
+        var records = calls.find(
+                        "route53:ListResourceRecordSets",
+                        () -> client.listResourceRecordSets(request -> request.hostedZoneId(zoneId)),
+                        error -> error.is("NoSuchHostedZone"))
+                .map(answer -> answer.resourceRecordSets())
+                .orElse(List.of())
+                .stream()
+                .map(DnsGateway::record)
+                .toList();
+        var apex = records.stream()
+                .filter(record -> record.type().equals("SOA"))
+                .map(DnsRecord::name)
+                .findFirst();
+        return records.stream()
+                .filter(record -> !record.type().equals("SOA"))
+                .filter(record -> !(record.type().equals("NS") && apex.filter(record.name()::equals).isPresent()))
+                .toList();
+    }
+
     /** The record of a zone with this name and type; none where the zone is gone. */
     public Optional<DnsRecord> record(String zoneId, String name, String type) {
         return calls

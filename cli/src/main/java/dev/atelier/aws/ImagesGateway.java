@@ -33,6 +33,17 @@ public final class ImagesGateway {
                 .orElseGet(ScanFindings::none);
     }
 
+    /** How many images a repository holds, counted up to a thousand; 0 also where there is no such repository. */
+    public int count(String repository) {
+        return calls.find(
+                        "ecr:ListImages",
+                        () -> client.listImages(
+                                request -> request.repositoryName(repository).maxResults(LARGEST_PAGE)),
+                        error -> error.is("RepositoryNotFoundException"))
+                .map(answer -> answer.imageIds().size())
+                .orElse(0);
+    }
+
     private static ScanFindings findings(DescribeImageScanFindingsResponse answer) {
         String status = Optional.ofNullable(answer.imageScanStatus())
                 .map(scan -> scan.statusAsString())

@@ -64,6 +64,11 @@ public final class S3Gateway {
         return deleted;
     }
 
+    /** How many objects, old versions and delete markers a bucket holds, counted up to a thousand. */
+    public int count(String bucket) {
+        return versions(bucket, PAGE).size();
+    }
+
     /** The first versions and delete markers. */
     private List<ObjectIdentifier> versions(String bucket, int limit) {
         return calls

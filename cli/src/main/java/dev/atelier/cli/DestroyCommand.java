@@ -1,6 +1,7 @@
 package dev.atelier.cli;
 
 import dev.atelier.engine.Destroyer;
+import dev.atelier.events.DestroyPreview;
 import dev.atelier.events.OperationResult;
 import dev.atelier.plan.DestroyOptions;
 import dev.atelier.plan.DestroyPlan;
@@ -89,8 +90,11 @@ final class DestroyCommand extends CloudCommand {
                 limits.limits());
         Destroyer destroyer = new Destroyer(workplace.surroundings(timeline.events(display)));
         DestroyPlan plan = destroyer.plan(workplace.installation(), wanted);
-        display.preview(Preview.of(plan));
-        confirmation.demand(workplace.installation().instance(), options().yes(), prompt());
+        DestroyPreview preview = destroyer.preview(plan);
+        display.preview(preview);
+        if (!preview.empty()) {
+            confirmation.demand(workplace.installation().instance(), options().yes(), prompt());
+        }
         OperationResult result = workplace.departure().operating(() -> destroyer.run(plan));
         return ended(result, display);
     }

@@ -32,11 +32,19 @@ public record Cause(
         unread = List.copyOf(unread);
     }
 
-    /** What is known of a failure: the code of its page, what it means, and what to do about it. */
-    public record Explanation(String code, String text, List<String> next) {
+    /**
+     * What is known of a failure: the code of its page, what it means, what to do about it, and whether it lasts until somebody
+     * does.
+     */
+    public record Explanation(String code, String text, List<String> next, boolean lasts) {
         public Explanation {
             next = List.copyOf(next);
         }
+    }
+
+    /** Whether it is known that to try again is in vain. */
+    public boolean lasts() {
+        return explanation.filter(Explanation::lasts).isPresent();
     }
 
     /** What can be told of a failure whose cause may not be known. */

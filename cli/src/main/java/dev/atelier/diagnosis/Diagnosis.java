@@ -42,6 +42,7 @@ public final class Diagnosis {
                 new ServiceInvestigator(account),
                 new TargetGroupInvestigator(account),
                 new CertificateInvestigator(account),
+                new ContentInvestigator(account),
                 new BootLogInvestigator(account, sleeper));
     }
 
@@ -88,6 +89,16 @@ public final class Diagnosis {
         return descends
                 ? cause(account.cloudFormation().events(event.physicalId(), any -> true), depth + 1)
                 : Optional.empty();
+    }
+
+    /** Why each resource failed that did so by itself, in the order in which it happened; nested stacks are not descended. */
+    public List<Cause> causes(List<StackEvent> events) {
+        return events.stream()
+                .filter(StackEvent::failed)
+                .filter(event -> !event.ofStackItself() && !cascade(event))
+                .sorted(Comparator.comparing(StackEvent::time))
+                .map(event -> cause(Failed.of(event)))
+                .toList();
     }
 
     /** Why a resource failed or does not get ready. */
@@ -154,7 +165,8 @@ public final class Diagnosis {
                 .map(known -> new Cause.Explanation(
                         known.error().code(),
                         known.error().explanation(known.text(), values(failed)),
-                        known.error().next(known.text(), values(failed))));
+                        known.error().next(known.text(), values(failed)),
+                        known.error().lasts()));
     }
 
     private Map<String, String> values(Failed failed) {

@@ -1,6 +1,7 @@
 package dev.atelier.engine;
 
 import dev.atelier.events.Action;
+import dev.atelier.events.DestroyPreview;
 import dev.atelier.events.Event;
 import dev.atelier.events.Failure;
 import dev.atelier.events.OperationResult;
@@ -37,6 +38,11 @@ public final class Destroyer {
         return Planner.destroy(installation, standing.withFilled(filled), options);
     }
 
+    /** What a plan comes to, by what really stands. It reads only. */
+    public DestroyPreview preview(DestroyPlan plan) {
+        return new DestroySurvey(plan, surroundings.accounts(plan.installation()), surroundings.now()).preview();
+    }
+
     /** Deletes what a confirmed plan names. */
     public OperationResult run(DestroyPlan plan) {
         var verdict = new Verdict(surroundings, "destroy", plan.installation());
@@ -44,8 +50,23 @@ public final class Destroyer {
         announce(plan);
         var teardown = new Teardown(surroundings, plan, accounts);
         Optional<Failure> failure = teardown.run();
-        List<Left> left = failure.isEmpty() && !teardown.detached() ? teardown.left() : List.of();
+        List<Left> left = left(teardown, failure);
         return verdict.of(teardown.results(), left, failure);
+    }
+
+    /** Also after a failure, unless there is no time or no way to ask; the report must not stand in the way of its cause. */
+    private static List<Left> left(Teardown teardown, Optional<Failure> failure) {
+        boolean hurried = failure.filter(cause -> !(cause instanceof Failure.Failed || cause instanceof Failure.Refused))
+                .isPresent();
+        if (hurried || teardown.detached()) {
+            return List.of();
+        }
+        try {
+            return teardown.left();
+        } catch (Failure unread) {
+            failure.orElseThrow(() -> unread).addSuppressed(unread);
+            return List.of();
+        }
     }
 
     /** Each wave waits for the stacks of the wave before it that stand. */

@@ -35,7 +35,7 @@ public final class Leftovers {
     }
 
     /** A resource of a stack that is about to go; {@code policy} is its deletion policy. */
-    private record Noted(Account account, StackResource resource, String policy) {}
+    private record Noted(String stack, Account account, StackResource resource, String policy) {}
 
     /** Notes what a stack holds, before its deletion. */
     public void note(Installation.Stack stack, List<StackResource> resources) {
@@ -44,7 +44,7 @@ public final class Leftovers {
                     .map(found -> found.deletionPolicy())
                     .orElse("Delete");
             if (!resource.physicalId().isEmpty() && !resource.status().equals("DELETE_COMPLETE")) {
-                noted.add(new Noted(account(stack.account()), resource, policy));
+                noted.add(new Noted(stack.id(), account(stack.account()), resource, policy));
             }
         }
     }
@@ -59,11 +59,15 @@ public final class Leftovers {
         }
     }
 
-    /** What is left, after the last deletion. */
-    public List<Left> report() {
+    /**
+     * What is left, after the last deletion.
+     *
+     * @param gone ids of the stacks that are gone; what others hold still belongs to them
+     */
+    public List<Left> report(Set<String> gone) {
         return Stream.of(
                         snapshots(),
-                        noted.stream().flatMap(one -> left(one).stream()),
+                        noted.stream().filter(one -> gone.contains(one.stack())).flatMap(one -> left(one).stream()),
                         spared.stream().flatMap(Leftovers::left),
                         installation.secrets().stream().flatMap(secret -> left(secret).stream()),
                         accounts.values().stream().flatMap(account -> bootstrap(account).stream()))
@@ -98,7 +102,7 @@ public final class Leftovers {
                 "AWS::RDS::DBClusterSnapshot",
                 snapshot.id(),
                 "final snapshot of " + snapshot.cluster(),
-                command(account, "rds delete-db-cluster-snapshot --db-cluster-snapshot-identifier " + snapshot.id()));
+                Removal.command(account, "rds delete-db-cluster-snapshot --db-cluster-snapshot-identifier " + snapshot.id()));
     }
 
     private List<Left> left(Noted one) {
@@ -128,39 +132,37 @@ public final class Leftovers {
                 .filter(resource -> spared.logicalIds().contains(resource.logicalId()))
                 .filter(resource -> resource.status().equals("DELETE_SKIPPED"))
                 .map(resource ->
-                        new Left(resource.type(), resource.physicalId(), "left behind, as --retain has asked for", ""));
+                        new Left(
+                        resource.type(),
+                        resource.physicalId(),
+                        "left behind, as --retain has asked for",
+                        Removal.of(spared.account(), resource.type(), resource.physicalId())));
     }
 
     private static Left retained(Noted one) {
         var resource = one.resource();
-        String id = resource.physicalId();
-        return switch (resource.type()) {
-            case "AWS::KMS::Key" ->
-                new Left(
-                        resource.type(),
-                        id,
-                        "encrypts the snapshots and recovery points that are left",
-                        command(one.account(), "kms schedule-key-deletion --key-id " + id));
-            case "AWS::KMS::Alias" ->
-                new Left(
-                        resource.type(),
-                        id,
-                        "names a key that is left",
-                        command(one.account(), "kms delete-alias --alias-name " + id));
-            default -> new Left(resource.type(), id, "kept by its template", "");
-        };
+        String why =
+                switch (resource.type()) {
+                    case "AWS::KMS::Key" -> "encrypts the snapshots and recovery points that are left";
+                    case "AWS::KMS::Alias" -> "names a key that is left";
+                    default -> "kept by its template";
+                };
+        return new Left(
+                resource.type(),
+                resource.physicalId(),
+                why,
+                Removal.of(one.account(), resource.type(), resource.physicalId()));
     }
 
     private static List<Left> recoveryPoints(Noted one) {
         var account = one.account();
-        String arn = "arn:" + account.identity().partition() + ":elasticfilesystem:" + account.region() + ":"
-                + account.id() + ":file-system/" + one.resource().physicalId();
+        String arn = account.fileSystemArn(one.resource().physicalId());
         return account.backups().recoveryPoints(arn).stream()
                 .map(point -> new Left(
                         "AWS::Backup::RecoveryPoint",
                         point.arn(),
                         "automatic backup of the file system " + one.resource().physicalId(),
-                        command(
+                        Removal.command(
                                 account,
                                 "backup delete-recovery-point --backup-vault-name " + point.vault()
                                         + " --recovery-point-arn " + point.arn())))
@@ -176,7 +178,7 @@ public final class Leftovers {
                 one.resource().type(),
                 name,
                 "came back because something still wrote to it",
-                command(one.account(), "logs delete-log-group --log-group-name " + name)));
+                Removal.of(one.account(), one.resource().type(), name)));
     }
 
     private Optional<Left> left(Installation.Secret secret) {
@@ -201,7 +203,7 @@ public final class Leftovers {
                 SECRET,
                 state.name(),
                 "can be restored until AWS deletes it for good",
-                command(
+                Removal.command(
                         account,
                         "secretsmanager delete-secret --force-delete-without-recovery --secret-id " + state.name()));
     }
@@ -214,10 +216,6 @@ public final class Leftovers {
                         Bootstrap.STACK,
                         "prepares account " + account.id() + " in " + account.region() + " for every installation",
                         ""));
-    }
-
-    private static String command(Account account, String command) {
-        return "aws " + command + " --region " + account.region();
     }
 
     private Account account(String role) {

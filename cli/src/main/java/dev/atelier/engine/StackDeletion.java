@@ -7,6 +7,7 @@ import dev.atelier.events.Action;
 import dev.atelier.events.Event;
 import dev.atelier.events.Failure;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,7 +17,9 @@ import java.util.Set;
  */
 final class StackDeletion implements Operation {
     private static final int TRIES = 3;
-    private static final Duration BEFORE_NEXT_TRY = Duration.ofSeconds(20);
+    private static final Duration BEFORE_SECOND_TRY = Duration.ofSeconds(20);
+    /** Network interfaces need minutes to go after what they belonged to. */
+    private static final Duration BEFORE_NEXT_TRY = Duration.ofMinutes(2);
     private static final Duration BEFORE_ASKING_AGAIN = Duration.ofSeconds(2);
 
     /**
@@ -120,22 +123,52 @@ final class StackDeletion implements Operation {
         return Optional.of(BEFORE_ASKING_AGAIN);
     }
 
+    /** What lasts is not waited for, unless it is left behind with the next try; the rest mostly goes away by itself. */
     private Optional<Duration> again(Following failed) {
-        Cause cause = diagnosis
-                .cause(failed.events())
-                .orElseGet(() -> diagnosis.cause(order.name(), failed.reason(), surroundings.now()));
-        if (tries >= TRIES) {
+        List<Cause> causes = causes(failed);
+        Optional<Cause> lasting = causes.stream()
+                .filter(Cause::lasts)
+                .filter(cause -> tries > 1 || !order.retain().contains(cause.logicalId()))
+                .findFirst();
+        if (lasting.isPresent() || tries >= TRIES) {
+            Cause decisive = lasting.orElseGet(causes::getFirst);
+            causes.stream().filter(cause -> cause != decisive).forEach(this::tellToo);
             throw Cause.failure(
                     "delete-failed",
                     "Stack " + order.name() + " could not be deleted",
-                    Optional.of(cause),
-                    "Remove what stops it, then run the same command again; it goes on where it stopped.");
+                    Optional.of(decisive),
+                    wayOut(decisive));
         }
-        surroundings.tell(new Event.Warning(
+        causes.forEach(cause -> surroundings.tell(new Event.Warning(
                 surroundings.now(),
                 "delete-retried",
-                "Stack " + order.name() + " could not be deleted and is tried again: " + cause.sentence()));
+                "Stack " + order.name() + " could not be deleted and is tried again: " + cause.sentence())));
         phase = this::delete;
-        return Optional.of(BEFORE_NEXT_TRY);
+        return Optional.of(tries == 1 ? BEFORE_SECOND_TRY : BEFORE_NEXT_TRY);
+    }
+
+    /** Every resource that stops it, or what is said of the stack as a whole. */
+    private List<Cause> causes(Following failed) {
+        List<Cause> causes = diagnosis.causes(failed.events());
+        return causes.isEmpty()
+                ? List.of(diagnosis
+                        .cause(failed.events())
+                        .orElseGet(() -> diagnosis.cause(order.name(), failed.reason(), surroundings.now())))
+                : causes;
+    }
+
+    private void tellToo(Cause cause) {
+        surroundings.tell(new Event.Warning(
+                surroundings.now(),
+                "delete-blocked",
+                "This stops the deletion of " + order.name() + " too: " + cause.sentence()));
+    }
+
+    private String wayOut(Cause cause) {
+        String again = "then run the same command again; it goes on where it stopped.";
+        return cause.type().isEmpty()
+                ? "Remove what stops it, " + again
+                : "Remove what stops it, or leave the resource behind with --retain " + order.id() + "/"
+                        + cause.logicalId() + ", " + again;
     }
 }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** One execution of a plan of destruction. */
 final class Teardown {
@@ -65,7 +66,10 @@ final class Teardown {
 
     /** What outlives the destruction. */
     List<Left> left() {
-        return leftovers.report();
+        return leftovers.report(results.stream()
+                .filter(stack -> stack.result() == Outcome.SUCCEEDED)
+                .map(StackResult::id)
+                .collect(Collectors.toSet()));
     }
 
     private Optional<Failure> delete(int wave, DestroyPlan.StackWave stacks, Scheduler scheduler) {

@@ -1,14 +1,28 @@
 package dev.atelier.events;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
-/** What a destruction is about to do, for the operator to read before confirming it. */
+/**
+ * What a destruction is about to do, for the operator to read before confirming it.
+ *
+ * @param secretsStay names of the secrets that are not deleted
+ */
 public record DestroyPreview(
-        String system, String instance, List<Wave> waves, List<Stay> stays, List<String> warnings) {
+        String system,
+        String instance,
+        List<Wave> waves,
+        List<Stay> stays,
+        List<Backup> backups,
+        List<String> secretsStay,
+        List<String> warnings) {
 
     public DestroyPreview {
         waves = List.copyOf(waves);
         stays = List.copyOf(stays);
+        backups = List.copyOf(backups);
+        secretsStay = List.copyOf(secretsStay);
         warnings = List.copyOf(warnings);
     }
 
@@ -17,13 +31,35 @@ public record DestroyPreview(
         return waves.isEmpty();
     }
 
-    /** What goes at the same time: names of stacks, or one sentence about secrets. */
-    public record Wave(List<String> goes) {
+    /** What goes at the same time. */
+    public record Wave(List<Goes> goes) {
         public Wave {
             goes = List.copyOf(goes);
         }
     }
 
-    /** A resource that its template keeps. */
-    public record Stay(String stack, String logicalId, String type, String policy) {}
+    /**
+     * A stack, or the secrets.
+     *
+     * @param unprotects whether its termination protection is lifted first
+     * @param data what is lost with it
+     */
+    public record Goes(String name, boolean unprotects, List<Data> data) {
+        public Goes {
+            data = List.copyOf(data);
+        }
+    }
+
+    /** A resource that holds data, and goes. */
+    public record Data(String logicalId, String type, String physicalId) {}
+
+    /**
+     * A resource that its template or the operator keeps.
+     *
+     * @param how such as {@code as it is}
+     */
+    public record Stay(String stack, String logicalId, String type, String physicalId, String how) {}
+
+    /** The newest backup of a file system that goes, by its age; empty: there is none. */
+    public record Backup(String stack, String fileSystem, Optional<Duration> age) {}
 }

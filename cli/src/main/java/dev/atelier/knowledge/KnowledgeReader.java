@@ -55,6 +55,7 @@ final class KnowledgeReader {
                 fields.texts("subjects"),
                 pattern(fields).orElse(Pattern.compile("")),
                 fields.flag("general"),
+                fields.flag("lasts"),
                 fields.texts("samples"),
                 fields.text("explanation").strip(),
                 fields.texts("next"));

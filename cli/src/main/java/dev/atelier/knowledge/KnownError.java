@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
  * @param subjects resource types or API actions whose messages it explains, {@code *} for any characters; all when empty
  * @param message finds itself anywhere in a message; what its named groups find can stand in {@code next}
  * @param general asked only where no other entry explains the message
+ * @param lasts whether it stays as it is until somebody does something about it, so that to try again is in vain
  * @param samples what AWS really says
  * @param explanation a sentence or two
  * @param next commands or deeds, in order, with placeholders such as <code>${stack}</code>
@@ -24,6 +25,7 @@ public record KnownError(
         List<String> subjects,
         Pattern message,
         boolean general,
+        boolean lasts,
         List<String> samples,
         String explanation,
         List<String> next)

@@ -2,6 +2,7 @@ package dev.atelier.plan;
 
 import dev.atelier.catalog.Template;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -68,5 +69,31 @@ public record DestroyPlan(Installation installation, List<Wave> waves, List<Stri
             boolean stateful,
             boolean ours,
             boolean unprotect,
-            Set<String> retain) {}
+            Set<String> retain) {
+
+        /** The deletion policy of one of its resources; {@code Delete} where its template does not know it. */
+        public String policy(String logicalId) {
+            return stays.stream()
+                    .filter(resource -> resource.logicalId().equals(logicalId))
+                    .findFirst()
+                    .map(Template.Resource::deletionPolicy)
+                    .orElse("Delete");
+        }
+
+        /** Whether one of its resources holds something that is lost with it. */
+        public boolean isData(String logicalId, String type) {
+            Map<String, Object> properties = dies.stream()
+                    .filter(resource -> resource.logicalId().equals(logicalId))
+                    .findFirst()
+                    .map(Template.Resource::properties)
+                    .orElse(Map.of());
+            return StatefulTypes.holdsData(type, properties);
+        }
+
+        /** Whether something of it may hold data; of a stack without a template nobody knows. */
+        public boolean holdsData() {
+            return (dies.isEmpty() && stays.isEmpty())
+                    || dies.stream().anyMatch(resource -> isData(resource.logicalId(), resource.type()));
+        }
+    }
 }

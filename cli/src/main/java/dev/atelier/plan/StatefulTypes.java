@@ -46,6 +46,11 @@ final class StatefulTypes {
         return ofCluster ? Optional.empty() : Optional.ofNullable(LOST.get(type));
     }
 
+    /** Whether a resource itself holds data: a network does not, though it is guarded for what lives in it. */
+    static boolean holdsData(String type, Map<String, Object> properties) {
+        return lost(type, properties).isPresent() && !type.equals("AWS::EC2::VPC") && !type.equals("AWS::EC2::Subnet");
+    }
+
     /** As {@link #lost(String, Map)}, for a resource that stands. */
     static Optional<String> lost(ResourceChange change) {
         return lost(change.type(), change.before());

@@ -19,6 +19,11 @@ public final class Words {
         return minutes / 60 + " h" + (minutes % 60 == 0 ? "" : " " + minutes % 60 + " min");
     }
 
+    /** {@code 45 min}, {@code 3 h}, {@code 2 days}: how long ago something was. */
+    static String age(Duration age) {
+        return age.toHours() >= 48 ? age.toDays() + " days" : age.toHours() > 0 ? age.toHours() + " h" : age.toMinutes() + " min";
+    }
+
     /** {@code 1 stack}, {@code 13 stacks}. */
     public static String count(long number, String thing) {
         return number + " " + thing + (number == 1 ? "" : "s");

@@ -3,41 +3,70 @@ package dev.atelier.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atelier.events.DestroyPreview;
+import dev.atelier.events.DestroyPreview.Backup;
+import dev.atelier.events.DestroyPreview.Data;
+import dev.atelier.events.DestroyPreview.Goes;
 import dev.atelier.events.DestroyPreview.Stay;
 import dev.atelier.events.DestroyPreview.Wave;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PreviewTextTest {
-    private static final DestroyPreview PREVIEW = new DestroyPreview(
-            "connect",
-            "dev",
-            List.of(
-                    new Wave(List.of("Waf-RSC-dev", "Waf-RSPM-dev")),
-                    new Wave(List.of("Kms-dev")),
-                    new Wave(List.of("the installation's secrets"))),
-            List.of(
-                    new Stay("rds-rsc", "Cluster", "AWS::RDS::DBCluster", "Snapshot"),
-                    new Stay("kms", "DataKey", "AWS::KMS::Key", "Retain")),
-            List.of("The files are lost."));
-
     @Test
-    void saysWhatGoesWhatStaysAndWhatToThinkOf() {
-        assertThat(PreviewText.of(PREVIEW, Style.PLAIN)).isEqualTo("""
+    void tells_what_goes_what_stays_and_what_is_lost() {
+        var preview = new DestroyPreview(
+                "connect",
+                "dev",
+                List.of(
+                        new Wave(List.of(new Goes("Stage-EC2-dev", false, List.of()))),
+                        new Wave(List.of(
+                                new Goes(
+                                        "Stage-Efs-dev",
+                                        true,
+                                        List.of(new Data("FileSystem", "AWS::EFS::FileSystem", "fs-1"))),
+                                new Goes(
+                                        "Stage-Rspm-dev",
+                                        false,
+                                        List.of(
+                                                new Data("FileSystem", "AWS::EFS::FileSystem", "fs-22"),
+                                                new Data("Bucket", "AWS::S3::Bucket", "packages"))))),
+                        new Wave(List.of(new Goes("secret rspm-encryption-key-dev", false, List.of())))),
+                List.of(new Stay(
+                        "rds", "Cluster", "AWS::RDS::DBCluster", "db-1", "as a final snapshot named rds-snapshot-…")),
+                List.of(
+                        new Backup("efs", "fs-1", Optional.of(Duration.ofHours(7))),
+                        new Backup("rspm", "fs-22", Optional.empty())),
+                List.of("RSCLicenseKey", "RSPMLicenseKey"),
+                List.of("The name must never be used again."));
+        assertThat(PreviewText.of(preview, Style.PLAIN)).isEqualTo("""
                 This deletes connect dev:
-                  wave 1: Waf-RSC-dev, Waf-RSPM-dev
-                  wave 2: Kms-dev
-                  wave 3: the installation's secrets
+                  Wave 1
+                    Stage-EC2-dev
+                  Wave 2
+                    Stage-Efs-dev, whose protection against deletion is lifted
+                      loses FileSystem  AWS::EFS::FileSystem  fs-1
+                    Stage-Rspm-dev
+                      loses FileSystem  AWS::EFS::FileSystem  fs-22
+                      loses Bucket      AWS::S3::Bucket       packages
+                  Wave 3
+                    secret rspm-encryption-key-dev
                 This stays behind:
-                  rds-rsc/Cluster  AWS::RDS::DBCluster  as a final snapshot
-                  kms/DataKey      AWS::KMS::Key        as it is
-                Warning: The files are lost.
+                  rds/Cluster  AWS::RDS::DBCluster  as a final snapshot named rds-snapshot-…
+                Newest backups of the file systems, in AWS Backup:
+                  efs   fs-1   7 h old
+                  rspm  fs-22  NONE: what is on it is lost for good
+                Secrets stay: RSCLicenseKey, RSPMLicenseKey.
+                  With --delete-secrets they go too, but for those that other installations use.
+                Warning: The name must never be used again.
                 """);
     }
 
     @Test
-    void sayingThatNothingStandsIsEnough() {
-        var nothing = new DestroyPreview("connect", "dev", List.of(), List.of(), List.of("The files are lost."));
+    void nothing_to_delete_is_one_sentence() {
+        var nothing = new DestroyPreview(
+                "connect", "dev", List.of(), List.of(), List.of(), List.of("RSCLicenseKey"), List.of("Beware."));
         assertThat(PreviewText.of(nothing, Style.PLAIN)).isEqualTo("Nothing of connect dev stands.\n");
     }
 }
