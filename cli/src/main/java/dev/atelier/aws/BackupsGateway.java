@@ -23,8 +23,8 @@ public final class BackupsGateway {
                         page -> page.recoveryPoints(),
                         page -> page.nextToken())
                 .stream()
-                .map(point -> new RecoveryPoint(
-                        point.recoveryPointArn(), point.backupVaultName(), point.creationDate()))
+                .map(point ->
+                        new RecoveryPoint(point.recoveryPointArn(), point.backupVaultName(), point.creationDate()))
                 .toList();
     }
 }

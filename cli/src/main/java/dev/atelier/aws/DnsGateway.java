@@ -33,7 +33,8 @@ public final class DnsGateway {
 
     /** The records of a zone, at most the first three hundred, but for those of its own apex that Route 53 makes itself. */
     public List<DnsRecord> records(String zoneId) {
-        var records = calls.find(
+        var records = calls
+                .find(
                         "route53:ListResourceRecordSets",
                         () -> client.listResourceRecordSets(request -> request.hostedZoneId(zoneId)),
                         error -> error.is("NoSuchHostedZone"))
@@ -48,7 +49,8 @@ public final class DnsGateway {
                 .findFirst();
         return records.stream()
                 .filter(record -> !record.type().equals("SOA"))
-                .filter(record -> !(record.type().equals("NS") && apex.filter(record.name()::equals).isPresent()))
+                .filter(record -> !(record.type().equals("NS")
+                        && apex.filter(record.name()::equals).isPresent()))
                 .toList();
     }
 

@@ -33,8 +33,8 @@ final class ContentInvestigator implements Investigator {
         String id = failed.physicalId();
         return switch (failed.type()) {
             case "AWS::S3::Bucket" ->
-                List.of(new Finding("Bucket " + id + " holds " + number(account.s3().count(id))
-                        + " objects, old versions and delete markers."));
+                List.of(new Finding("Bucket " + id + " holds "
+                        + number(account.s3().count(id)) + " objects, old versions and delete markers."));
             case "AWS::ECR::Repository" ->
                 List.of(new Finding(
                         "Repository " + id + " holds " + number(account.images().count(id)) + " images."));

@@ -102,7 +102,8 @@ public final class Leftovers {
                 "AWS::RDS::DBClusterSnapshot",
                 snapshot.id(),
                 "final snapshot of " + snapshot.cluster(),
-                Removal.command(account, "rds delete-db-cluster-snapshot --db-cluster-snapshot-identifier " + snapshot.id()));
+                Removal.command(
+                        account, "rds delete-db-cluster-snapshot --db-cluster-snapshot-identifier " + snapshot.id()));
     }
 
     private List<Left> left(Noted one) {
@@ -131,8 +132,7 @@ public final class Leftovers {
         return spared.account().cloudFormation().resources(spared.stack()).stream()
                 .filter(resource -> spared.logicalIds().contains(resource.logicalId()))
                 .filter(resource -> resource.status().equals("DELETE_SKIPPED"))
-                .map(resource ->
-                        new Left(
+                .map(resource -> new Left(
                         resource.type(),
                         resource.physicalId(),
                         "left behind, as --retain has asked for",

@@ -20,6 +20,7 @@ final class StackDeletion implements Operation {
     private static final Duration BEFORE_SECOND_TRY = Duration.ofSeconds(20);
     /** Network interfaces need minutes to go after what they belonged to. */
     private static final Duration BEFORE_NEXT_TRY = Duration.ofMinutes(2);
+
     private static final Duration BEFORE_ASKING_AGAIN = Duration.ofSeconds(2);
 
     /**

@@ -48,8 +48,8 @@ final class PreviewText {
     private static String goes(Goes goes, Style style) {
         Table data = new Table();
         goes.data()
-                .forEach(one -> data.row(
-                        "      " + style.bad("loses") + " " + one.logicalId(), one.type(), one.physicalId()));
+                .forEach(one ->
+                        data.row("      " + style.bad("loses") + " " + one.logicalId(), one.type(), one.physicalId()));
         return "    " + goes.name() + (goes.unprotects() ? ", whose protection against deletion is lifted" : "") + "\n"
                 + data;
     }

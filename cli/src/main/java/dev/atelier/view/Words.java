@@ -21,7 +21,9 @@ public final class Words {
 
     /** {@code 45 min}, {@code 3 h}, {@code 2 days}: how long ago something was. */
     static String age(Duration age) {
-        return age.toHours() >= 48 ? age.toDays() + " days" : age.toHours() > 0 ? age.toHours() + " h" : age.toMinutes() + " min";
+        return age.toHours() >= 48
+                ? age.toDays() + " days"
+                : age.toHours() > 0 ? age.toHours() + " h" : age.toMinutes() + " min";
     }
 
     /** {@code 1 stack}, {@code 13 stacks}. */

@@ -41,8 +41,7 @@ class BlockedDestructionTest {
     }
 
     private static DestroyOptions retaining(String... resources) {
-        return new DestroyOptions(
-                Set.of(), false, false, false, Set.of(resources), false, false, true, Limits.DEFAULT);
+        return new DestroyOptions(Set.of(), false, false, false, Set.of(resources), false, false, true, Limits.DEFAULT);
     }
 
     private long tries(String stack) {
@@ -145,16 +144,14 @@ class BlockedDestructionTest {
                 });
         assertThat(preview.waves().getFirst().goes()).extracting(Goes::data).containsExactly(List.of());
         assertThat(preview.stays()).extracting(Stay::logicalId).containsExactly("Key", "Archive", "Vpc");
-        assertThat(preview.backups())
-                .singleElement()
-                .satisfies(backup -> assertThat(backup.age()).isEmpty());
+        assertThat(preview.backups()).singleElement().satisfies(backup -> assertThat(backup.age())
+                .isEmpty());
         assertThat(preview.secretsStay()).containsExactly("trio-key-dev");
         assertThat(preview.warnings()).contains("The files are lost.");
         assertThat(lab.log.calls().subList(before, lab.log.calls().size()))
                 .extracting(CallRecord::action)
-                .allMatch(action -> action.startsWith("Describe")
-                        || action.startsWith("List")
-                        || action.startsWith("Get"));
+                .allMatch(action ->
+                        action.startsWith("Describe") || action.startsWith("List") || action.startsWith("Get"));
     }
 
     @Test

@@ -20,6 +20,7 @@ class LeftoversTest {
     void recoveryPointsAndTheKeyThatTheyNeedAreNamedWithWhatRemovesThem() {
         assertThat(lab.deploy().failure()).isEmpty();
         lab.pass(Duration.ofDays(2));
+        thePreviewTellsTheAgeOfTheNewestBackups();
 
         var destroyed = lab.destroy(DestroyOptions.DEFAULT);
 
@@ -46,6 +47,15 @@ class LeftoversTest {
                     assertThat(each.remove())
                             .isEqualTo("aws kms schedule-key-deletion --key-id " + key + " --region eu-west-1");
                 });
+    }
+
+    private void thePreviewTellsTheAgeOfTheNewestBackups() {
+        var destroyer = new Destroyer(lab.surroundings());
+        var preview = destroyer.preview(
+                destroyer.plan(Installations.connect("image_source: public"), DestroyOptions.DEFAULT));
+        assertThat(preview.backups()).hasSize(2).allSatisfy(backup -> assertThat(
+                        backup.age().orElseThrow())
+                .isBetween(Duration.ZERO, Duration.ofDays(1)));
     }
 
     @Test
