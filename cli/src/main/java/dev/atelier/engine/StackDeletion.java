@@ -133,7 +133,7 @@ final class StackDeletion implements Operation {
                 .findFirst();
         if (lasting.isPresent() || tries >= TRIES) {
             Cause decisive = lasting.orElseGet(causes::getFirst);
-            causes.stream().filter(cause -> cause != decisive).forEach(this::tellToo);
+            causes.stream().filter(cause -> !cause.equals(decisive)).forEach(this::tellToo);
             throw Cause.failure(
                     "delete-failed",
                     "Stack " + order.name() + " could not be deleted",
