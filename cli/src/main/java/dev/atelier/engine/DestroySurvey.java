@@ -48,9 +48,7 @@ final class DestroySurvey {
         boolean onlySecrets = plan.dying().isEmpty();
         List<String> secretsStay = plan.options().deleteSecrets() || onlySecrets
                 ? List.of()
-                : plan.installation().secrets().stream()
-                        .map(Installation.Secret::name)
-                        .toList();
+                : secrets();
         return new DestroyPreview(
                 plan.installation().system(),
                 plan.installation().instance(),
@@ -61,11 +59,23 @@ final class DestroySurvey {
                 plan.warnings());
     }
 
+    /** Names of the secrets that are there. */
+    private List<String> secrets() {
+        return plan.installation().secrets().stream()
+                .filter(secret -> account(secret.account())
+                        .secrets()
+                        .find(secret.name())
+                        .filter(state -> !state.scheduledForDeletion())
+                        .isPresent())
+                .map(Installation.Secret::name)
+                .toList();
+    }
+
     private Wave wave(DestroyPlan.Wave wave) {
         return switch (wave) {
             case DestroyPlan.SecretsWave _ ->
-                new Wave(plan.installation().secrets().stream()
-                        .map(secret -> new Goes("secret " + secret.name(), false, List.of()))
+                new Wave(secrets().stream()
+                        .map(name -> new Goes("secret " + name, false, List.of()))
                         .toList());
             case DestroyPlan.StackWave stacks ->
                 new Wave(stacks.dying().map(this::goes).toList());
@@ -84,7 +94,7 @@ final class DestroySurvey {
 
     private List<StackResource> resources(Doomed stack) {
         String arn = stack.standing().orElseThrow().arn();
-        return account(stack).cloudFormation().resources(arn).stream()
+        return account(stack.account()).cloudFormation().resources(arn).stream()
                 .filter(resource -> !resource.physicalId().isEmpty())
                 .filter(resource -> !resource.status().equals("DELETE_COMPLETE"))
                 .toList();
@@ -115,14 +125,14 @@ final class DestroySurvey {
     }
 
     private Optional<Duration> newest(Doomed stack, StackResource fileSystem) {
-        var account = account(stack);
+        var account = account(stack.account());
         return account.backups().recoveryPoints(account.fileSystemArn(fileSystem.physicalId())).stream()
                 .map(RecoveryPoint::created)
                 .max(Comparator.naturalOrder())
                 .map(created -> Duration.between(created, now));
     }
 
-    private Account account(Doomed stack) {
-        return Objects.requireNonNull(accounts.get(stack.account()), stack.account());
+    private Account account(String role) {
+        return Objects.requireNonNull(accounts.get(role), role);
     }
 }

@@ -8,6 +8,7 @@ import dev.atelier.events.StatusReport.StackStatus;
 import dev.atelier.events.StatusReport.UrlStatus;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -52,7 +53,9 @@ public final class StatusPrinter implements Printer<StatusReport> {
             table.row()
                     .cell(stack.id())
                     .cell(StackWords.of(stack.status()), StackWords.color(stack.status(), style))
-                    .cell(stack.updated().map(Instant::toString).orElse(""))
+                    .cell(stack.updated()
+                            .map(updated -> updated.truncatedTo(ChronoUnit.SECONDS).toString())
+                            .orElse(""))
                     .cell(stack.name());
         }
         StringBuilder reasons = new StringBuilder();
