@@ -53,6 +53,7 @@ class LeftoversTest {
         var destroyer = new Destroyer(lab.surroundings());
         var preview = destroyer.preview(
                 destroyer.plan(Installations.connect("image_source: public"), DestroyOptions.DEFAULT));
+        assertThat(preview.secretsStay()).contains("RSCLicenseKey").doesNotContain("RSCLicenseFile");
         assertThat(preview.backups()).hasSize(2).allSatisfy(backup -> assertThat(
                         backup.age().orElseThrow())
                 .isBetween(Duration.ZERO, Duration.ofDays(1)));
