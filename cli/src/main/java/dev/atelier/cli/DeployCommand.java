@@ -59,9 +59,8 @@ final class DeployCommand extends CloudCommand {
         Surroundings surroundings = workplace.surroundings(timeline.events(display));
         askToGoOn("This deploys " + workplace.description() + ".");
         display.note("Deploying " + workplace.description() + "; \"atelier rehearse\" estimates how long AWS takes.");
-        OperationResult result = workplace
-                .departure()
-                .operating(() -> new Deployer(surroundings).run(workplace.installation(), options, saved));
+        OperationResult result = workplace.departure().operating(() -> new Deployer(surroundings)
+                .run(workplace.installation(), options, saved));
         return ended(result, display);
     }
 }

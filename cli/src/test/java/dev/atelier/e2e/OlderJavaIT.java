@@ -48,7 +48,9 @@ class OlderJavaIT {
         maven.environment().put("JAVA_HOME", older.toString());
         var run = run(maven);
         assertThat(run.exit()).as(run.output()).isNotZero();
-        assertThat(run.output()).contains("atelier is built with JDK 25 or newer").contains("scripts/verify");
+        assertThat(run.output())
+                .contains("atelier is built with JDK 25 or newer")
+                .contains("scripts/verify");
     }
 
     @Test
@@ -66,7 +68,8 @@ class OlderJavaIT {
             return Stream.of();
         }
         try (Stream<Path> homes = Files.list(HOMES)) {
-            return homes.filter(home -> Files.isExecutable(home.resolve("bin/java")))
+            return homes
+                    .filter(home -> Files.isExecutable(home.resolve("bin/java")))
                     .filter(home -> Files.isReadable(home.resolve("release")))
                     .sorted(Comparator.naturalOrder())
                     .toList()

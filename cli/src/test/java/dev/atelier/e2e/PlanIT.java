@@ -60,7 +60,8 @@ class PlanIT {
                 config, Files.readString(config).replace("parameters:", "parameters:\n  vpc_cidr_range: 10.9.0.0/16"));
         assertThat(run(4, "deploy", "--yes", "--plan", "first.plan").err()).contains("the config");
         Run losing = run(3, "plan", "--only", "vpc");
-        assertThat(losing.out()).contains("Data at stake:", "vpc/Vpc (AWS::EC2::VPC) is replaced", "--allow-data-loss vpc");
+        assertThat(losing.out())
+                .contains("Data at stake:", "vpc/Vpc (AWS::EC2::VPC) is replaced", "--allow-data-loss vpc");
         try (var aws = new AwsView(simulation)) {
             assertThat(aws.changeSets()).isEmpty();
         }

@@ -48,7 +48,9 @@ class ManualTest {
         assertThat(files.keySet())
                 .as("the pages; run this test with -Datelier.update=true")
                 .isEqualTo(pages.keySet());
-        assertThat(pages.keySet().stream().filter(page -> !pages.get(page).equals(files.get(page))))
+        assertThat(pages.entrySet().stream()
+                        .filter(page -> !page.getValue().equals(files.get(page.getKey())))
+                        .map(Map.Entry::getKey))
                 .as("stale pages; run this test with -Datelier.update=true")
                 .isEmpty();
     }

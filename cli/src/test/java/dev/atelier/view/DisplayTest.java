@@ -94,9 +94,12 @@ class DisplayTest {
     void an_operation_is_shown_in_place_only_where_somebody_looks_on() {
         Map<String, String> usual = Map.of("TERM", "xterm", "CI", "");
         assertThat(inPlace(Format.TEXT, Verbosity.NORMAL, usual, errors())).isTrue();
-        assertThat(inPlace(Format.TEXT, Verbosity.NORMAL, usual, Terminals.none())).isFalse();
-        assertThat(inPlace(Format.TEXT, Verbosity.NORMAL, Map.of("CI", "true"), errors())).isFalse();
-        assertThat(inPlace(Format.TEXT, Verbosity.NORMAL, Map.of("TERM", "dumb"), errors())).isFalse();
+        assertThat(inPlace(Format.TEXT, Verbosity.NORMAL, usual, Terminals.none()))
+                .isFalse();
+        assertThat(inPlace(Format.TEXT, Verbosity.NORMAL, Map.of("CI", "true"), errors()))
+                .isFalse();
+        assertThat(inPlace(Format.TEXT, Verbosity.NORMAL, Map.of("TERM", "dumb"), errors()))
+                .isFalse();
         assertThat(inPlace(Format.TEXT, Verbosity.VERBOSE, usual, errors())).isFalse();
         assertThat(inPlace(Format.JSON, Verbosity.NORMAL, usual, errors())).isFalse();
         assertThat(inPlace(Format.NDJSON, Verbosity.NORMAL, usual, errors())).isFalse();
@@ -121,7 +124,12 @@ class DisplayTest {
             Format format, Verbosity verbosity, Map<String, String> environment, Terminals terminals) {
         Captured captured = new Captured();
         Display display = new Display(
-                captured.streams("", terminals), format, verbosity, ColorMode.NEVER, environment, InstantSource.system());
+                captured.streams("", terminals),
+                format,
+                verbosity,
+                ColorMode.NEVER,
+                environment,
+                InstantSource.system());
         ConnectEvents.deploying().forEach(display.events()::accept);
         display.note("Look.");
         display.close();
