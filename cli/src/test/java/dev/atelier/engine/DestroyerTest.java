@@ -197,6 +197,19 @@ class DestroyerTest {
     }
 
     @Test
+    void refusesWhatIsStillBeingMadeWhenToldNotToAttach() {
+        interruptDeploymentAt(event ->
+                event instanceof Event.ResourceChanged change && change.stack().equals("data"));
+        var detached = new DestroyOptions(
+                Set.of(), false, false, false, Set.of(), false, false, false, Limits.DEFAULT);
+
+        assertThatExceptionOfType(Failure.Refused.class)
+                .isThrownBy(() -> lab.destroy(detached))
+                .satisfies(refusal -> assertThat(refusal.code()).isEqualTo("in-progress"));
+        assertThat(lab.calls("DeleteStack")).isEmpty();
+    }
+
+    @Test
     void seesAPlaceholderGoThatAnInterruptedRunTookBack() {
         interruptDeploymentAt(event ->
                 event instanceof Event.StackStarted started && started.stack().equals("data"));

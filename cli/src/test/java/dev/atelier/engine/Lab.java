@@ -34,6 +34,7 @@ import java.util.function.Consumer;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetSummary;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
+import software.amazon.awssdk.services.route53.Route53Client;
 
 /** A simulated AWS on a virtual clock with the engine on top; every run is a new process that knows nothing of the ones before. */
 final class Lab {
@@ -192,6 +193,12 @@ final class Lab {
     CloudFormationClient cloudFormation() {
         var account = installation.account("main");
         return TestClients.cloudFormation(this::answer, account.id(), account.region());
+    }
+
+    /** Route 53, seen in the same way. */
+    Route53Client dns() {
+        var account = installation.account("main");
+        return TestClients.route53(this::answer, account.id(), account.region());
     }
 
     /** The status of every stack that is not deleted, by name, but for the bootstrap. */

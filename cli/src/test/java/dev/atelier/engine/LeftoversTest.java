@@ -9,6 +9,10 @@ import dev.atelier.simulator.world.LiveResource;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.route53.model.Change;
+import software.amazon.awssdk.services.route53.model.ChangeAction;
+import software.amazon.awssdk.services.route53.model.ResourceRecord;
+import software.amazon.awssdk.services.route53.model.ResourceRecordSet;
 
 /** What outlives an installation that has lived for a while. */
 class LeftoversTest {
@@ -81,5 +85,30 @@ class LeftoversTest {
         return lab.simulator.living().stream()
                 .filter(each -> each.type().equals(type))
                 .toList();
+    }
+
+    @Test
+    void recordsOfOthersThatStopAZoneAreNamedAndNotWaitedFor() {
+        assertThat(lab.deploy().failure()).isEmpty();
+        var dns = lab.dns();
+        var zone = dns.listHostedZonesByName(request -> request.dnsName("dev.example.com")).hostedZones().getFirst();
+        var foreign = ResourceRecordSet.builder()
+                .name("wiki.dev.example.com.")
+                .type("A")
+                .ttl(300L)
+                .resourceRecords(ResourceRecord.builder().value("203.0.113.9").build())
+                .build();
+        dns.changeResourceRecordSets(request -> request.hostedZoneId(zone.id())
+                .changeBatch(batch -> batch.changes(
+                        Change.builder().action(ChangeAction.CREATE).resourceRecordSet(foreign).build())));
+
+        var failed = lab.destroy(DestroyOptions.DEFAULT);
+
+        var failure = failed.failure().orElseThrow();
+        assertThat(failure.code()).isEqualTo("hosted-zone-not-empty");
+        assertThat(failure.insight().findings().toString()).contains("wiki.dev.example.com (A)");
+        assertThat(lab.calls("DeleteStack").stream()
+                        .filter(call -> call.resources().toString().contains("r53")))
+                .hasSize(1);
     }
 }
