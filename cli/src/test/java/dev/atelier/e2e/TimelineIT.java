@@ -56,7 +56,7 @@ class TimelineIT {
         assertThat(found(BAR, dom)).isEqualTo(resources(run.lines())).hasSizeGreaterThan(100);
         assertThat(found(CRITICAL_STACK, dom))
                 .isEqualTo(found(LEG, dom))
-                .contains("bootstrap-main", "kms", "ec2-rsc", "pipeline");
+                .contains("bootstrap-main", "kms", "pipeline");
         assertThat(Files.readString(page))
                 .contains("default-src 'none'")
                 .doesNotContainPattern("https?:|url\\(|<script|<link|<img|@import");
