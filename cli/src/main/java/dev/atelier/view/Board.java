@@ -70,6 +70,12 @@ final class Board {
         return works.values().stream().filter(work -> work.state() == state).count();
     }
 
+    /** Whether everything is done, or was left to AWS. */
+    boolean over() {
+        return !works.isEmpty()
+                && (count(Work.State.DONE) == works.size() || works.values().stream().anyMatch(Work::left));
+    }
+
     /** What it waits for before it can start; empty when nothing. */
     List<String> missing(Work waiting) {
         return waiting.after().stream()

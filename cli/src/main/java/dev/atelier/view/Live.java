@@ -40,10 +40,18 @@ final class Live implements ProgressView {
         switch (event) {
             case Event.Phase e when board.empty() -> print(e.sentence() + "\n");
             case Event.Warning e -> print(style.doubtful("Warning:") + " " + e.sentence() + "\n");
-            case Event.Notice e -> print(e.sentence() + "\n");
+            case Event.Notice e -> noticed(e);
             case Event.Finished _ -> conclude();
             default -> tick();
         }
+    }
+
+    /** What is said when all is over, such as what to do next, comes after the picture has given way. */
+    private void noticed(Event.Notice notice) {
+        if (board.over()) {
+            conclude();
+        }
+        print(notice.sentence() + "\n");
     }
 
     @Override

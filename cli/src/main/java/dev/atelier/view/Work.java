@@ -114,6 +114,11 @@ final class Work {
         return end;
     }
 
+    /** Whether the run went away while AWS goes on with it. */
+    boolean left() {
+        return end.filter(ended -> ended.result() == Outcome.RUNNING).isPresent();
+    }
+
     /** How long it took, or has taken until now; empty before it begins. */
     Optional<Duration> took(Instant now) {
         return switch (state) {

@@ -3,7 +3,10 @@ package dev.atelier.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atelier.Golden;
+import dev.atelier.events.Action;
 import dev.atelier.events.Event;
+import dev.atelier.events.Outcome;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +45,15 @@ class LiveTest {
         Live live = showing(ConnectEvents.deploying());
         live.accept(new Event.Warning(ConnectEvents.at(760), "w", "Look at this."));
         assertThat(captured.err()).contains("\u001b[JWarning: Look at this.\n");
+    }
+
+    @Test
+    void what_to_do_next_comes_after_the_summary() {
+        Live live = showing(ConnectEvents.deploying());
+        live.accept(new Event.StackFinished(
+                ConnectEvents.at(760), "rds-rsc", "Stage-rds-rsc", Action.CREATE, Outcome.RUNNING, Duration.ZERO, ""));
+        live.accept(new Event.Notice(ConnectEvents.at(761), "detached", "Run it again."));
+        assertThat(captured.err()).endsWith("  waf-rspm  not started\nRun it again.\n");
     }
 
     @Test
