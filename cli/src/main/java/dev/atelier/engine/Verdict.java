@@ -30,10 +30,10 @@ final class Verdict {
 
     /** The result, which is also told as the last event. */
     OperationResult of(List<StackResult> stacks, List<Left> left, Optional<Failure> cause) {
-        var departure = new Departure(surroundings.command(), stacks);
-        Optional<Failure> failure = cause.map(departure::told);
-        if (failure.isEmpty() && departure.detached()) {
-            surroundings.tell(new Event.Notice(surroundings.now(), "detached", departure.sentence()));
+        var continuation = new Continuation(surroundings.command(), stacks);
+        Optional<Failure> failure = cause.map(continuation::told);
+        if (failure.isEmpty() && continuation.detached()) {
+            surroundings.tell(new Event.Notice(surroundings.now(), "detached", continuation.sentence()));
         }
         Duration took = Duration.between(began, surroundings.now());
         Outcome outcome = failure.map(Verdict::outcome).orElse(Outcome.SUCCEEDED);

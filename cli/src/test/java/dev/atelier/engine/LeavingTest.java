@@ -27,7 +27,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Leaving an operation in the middle, by whatever way, and coming back to it. */
-class DepartureTest {
+class LeavingTest {
     private static final Installation TRIO = Trio.installation();
     private static final Limits DETACH = new Limits(10, Optional.empty(), true);
 

@@ -8,12 +8,12 @@ import dev.atelier.events.Outcome;
 import java.util.List;
 
 /** Says to the one who leaves an operation with what AWS goes on, and how to come back to it. */
-final class Departure {
+final class Continuation {
     private final String command;
     private final List<StackResult> stacks;
 
     /** @param command what is typed to go on */
-    Departure(String command, List<StackResult> stacks) {
+    Continuation(String command, List<StackResult> stacks) {
         this.command = command;
         this.stacks = stacks;
     }
