@@ -9,6 +9,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.route53.Route53Client;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /** The SDK's own clients over a transport: a second pair of eyes that does not go through the code under test. */
 public final class TestClients {
@@ -22,6 +23,10 @@ public final class TestClients {
         return client(Route53Client.builder(), transport, account, region);
     }
 
+    public static S3Client s3(Transport transport, String account, String region) {
+        return client(S3Client.builder(), transport, account, region);
+    }
+
     private static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(
             B builder, Transport transport, String account, String region) {
         return builder.httpClient(new TransportHttpClient(transport))
@@ -29,7 +34,6 @@ public final class TestClients {
                 .region(Region.of(region))
                 .credentialsProvider(
                         StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIA" + account, "test")))
-                .overrideConfiguration(c -> c.retryStrategy(DefaultRetryStrategy.doNotRetry()))
-                .build();
+                .overrideConfiguration(c -> c.retryStrategy(DefaultRetryStrategy.doNotRetry()));
     }
 }

@@ -22,7 +22,7 @@ class BudgetTest {
 
     @AfterAll
     static void write() throws IOException {
-        Files.writeString(Path.of("target", "bench-engine.txt"), REPORT);
+        Files.writeString(Files.createDirectories(Path.of("target")).resolve("bench-engine.txt"), REPORT);
     }
 
     static Installation connect() throws IOException {

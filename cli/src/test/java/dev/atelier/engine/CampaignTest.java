@@ -2,46 +2,74 @@ package dev.atelier.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.atelier.events.Outcome;
-import dev.atelier.plan.DestroyOptions;
-import dev.atelier.plan.Trio;
-import java.util.Random;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.Test;
 
-/** Kills the process again and again, at any call, and expects the same command to go on to the same end. */
+/**
+ * Hundreds of installations through storms of faults, each a different one and each replayable.
+ *
+ * <p>{@code -Datelier.campaign.runs=N} sets how many there are over the small system (one for {@code connect} in every 25), and
+ * {@code -Datelier.campaign.seed=N} replays one.
+ */
 class CampaignTest {
-    static LongStream seeds() {
-        return LongStream.rangeClosed(1, 12);
+    private static final int RUNS = Integer.getInteger("atelier.campaign.runs", 500);
+
+    @Test
+    void theSmallSystemComesThroughEveryStorm() {
+        fight(Terrain.trio(), RUNS, "theSmallSystemComesThroughEveryStorm");
     }
 
-    @ParameterizedTest
-    @MethodSource("seeds")
-    void anyKillIsRepairedByTheSameCommand(long seed) {
-        var lab = new Lab(Trio.installation(), seed).bootstrapped();
-        var random = new Random(seed);
-
-        untilItIsNotKilled(lab, random, () -> assertThat(lab.deploy().failure()).isEmpty());
-        assertThat(lab.stacks()).hasSize(4).containsValue("CREATE_COMPLETE");
-        assertThat(lab.changeSets()).isEmpty();
-
-        untilItIsNotKilled(lab, random, () -> assertThat(
-                        lab.destroy(DestroyOptions.DEFAULT).outcome())
-                .isEqualTo(Outcome.SUCCEEDED));
-        assertThat(lab.stacks()).isEmpty();
+    @Test
+    void connectComesThroughEveryStorm() {
+        fight(Terrain.connect(), (RUNS + 24) / 25, "connectComesThroughEveryStorm");
     }
 
-    private static void untilItIsNotKilled(Lab lab, Random random, Runnable command) {
-        for (int kills = 0; kills < 4; kills++) {
-            lab.killAt(1 + random.nextInt(60), random.nextBoolean());
-            try {
-                command.run();
-            } catch (Lab.Killed killed) {
-                lab.pass(java.time.Duration.ofSeconds(random.nextInt(120)));
+    @Test
+    void theSameSeedIsTheSameRun() {
+        for (long seed = 1; seed <= 5; seed++) {
+            var once = new Campaign(Terrain.trio(), seed);
+            var again = new Campaign(Terrain.trio(), seed);
+            once.run();
+            again.run();
+            assertThat(again.calls()).isEqualTo(once.calls());
+        }
+    }
+
+    private static void fight(Terrain terrain, int runs, String test) {
+        Optional<Long> replayed = Optional.ofNullable(Long.getLong("atelier.campaign.seed"));
+        LongStream seeds = replayed.map(LongStream::of).orElseGet(() -> LongStream.rangeClosed(1, runs));
+        List<String> lost = seeds.parallel()
+                .mapToObj(seed -> defeat(terrain, seed, test, replayed.isPresent()))
+                .flatMap(Optional::stream)
+                .toList();
+        assertThat(lost).withFailMessage(() -> String.join("\n\n", lost)).isEmpty();
+    }
+
+    private static Optional<String> defeat(Terrain terrain, long seed, String test, boolean verbose) {
+        var campaign = new Campaign(terrain, seed);
+        try {
+            campaign.run();
+            return Optional.empty();
+        } catch (RuntimeException | AssertionError e) {
+            return Optional.of("""
+                    Seed %d over %s is lost. To replay exactly this run:
+                      scripts/maven -pl cli -am test -Dtest=CampaignTest#%s -Datelier.campaign.seed=%d -Dsurefire.failIfNoSpecifiedTests=false
+                    %s
+                    %s""".formatted(seed, terrain.name(), test, seed, e, story(campaign, e, verbose)));
+        }
+    }
+
+    private static String story(Campaign campaign, Throwable e, boolean verbose) {
+        var lines = new java.util.ArrayList<>(campaign.diary());
+        lines.add("digest of its " + campaign.calls().size() + " calls: "
+                + Integer.toHexString(campaign.calls().hashCode()));
+        if (verbose) {
+            for (var frame : e.getStackTrace()) {
+                lines.add("    at " + frame);
             }
         }
-        lab.killNever();
-        command.run();
+        return String.join("\n", lines);
     }
 }

@@ -11,6 +11,7 @@ import dev.atelier.catalog.Catalog;
 import dev.atelier.events.Event;
 import dev.atelier.events.OperationResult;
 import dev.atelier.events.OperationResult.StackResult;
+import dev.atelier.events.PlanReport;
 import dev.atelier.plan.DeployOptions;
 import dev.atelier.plan.DestroyOptions;
 import dev.atelier.plan.Installation;
@@ -35,6 +36,7 @@ import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetSummary;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
 import software.amazon.awssdk.services.route53.Route53Client;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /** A simulated AWS on a virtual clock with the engine on top; every run is a new process that knows nothing of the ones before. */
 final class Lab {
@@ -52,9 +54,12 @@ final class Lab {
     boolean attended;
 
     Consumer<Event> onEvent = event -> {};
+    /** Sees each call of the program before AWS does. */
+    Consumer<HttpCall> witness = call -> {};
 
     private final Installation installation;
     private final Random random;
+    private final CloudFormationClient cloudFormation;
     private int callsUntilKilled = Integer.MAX_VALUE;
     private boolean killedAfterTheCall;
 
@@ -80,6 +85,8 @@ final class Lab {
                 .randomSeed(seed)
                 .seed(seed(installation, planted))
                 .build();
+        var account = installation.account("main");
+        this.cloudFormation = TestClients.cloudFormation(this::observe, account.id(), account.region());
     }
 
     private static Seed seed(Installation installation, Consumer<SeedBuilder> planted) {
@@ -137,8 +144,16 @@ final class Lab {
     }
 
     OperationResult destroy(DestroyOptions options) {
+        return destroy(installation, options);
+    }
+
+    OperationResult destroy(Installation changed, DestroyOptions options) {
         var destroyer = new Destroyer(surroundings());
-        return destroyer.run(destroyer.plan(installation, options));
+        return destroyer.run(destroyer.plan(changed, options));
+    }
+
+    PlanReport plan(Installation changed, DeployOptions options) {
+        return new Planning(surroundings()).run(changed, options).report();
     }
 
     /** Kills the process at a call to come: before it is made, or after AWS has answered. */
@@ -181,7 +196,9 @@ final class Lab {
     }
 
     private Transport.Reply answer(Transport.Call call) throws IOException {
-        var reply = simulator.handle(new HttpCall(call.method(), call.uri(), call.headers(), call.body()));
+        var request = new HttpCall(call.method(), call.uri(), call.headers(), call.body());
+        witness.accept(request);
+        var reply = simulator.handle(request);
         clock.advance(reply.delay());
         if (reply.isReset()) {
             throw new IOException("Connection reset");
@@ -189,16 +206,26 @@ final class Lab {
         return new Transport.Reply(reply.status(), reply.headers(), reply.body());
     }
 
-    /** AWS seen past the code under test, and past the kills. */
+    private Transport.Reply observe(Transport.Call call) {
+        var reply = simulator.observe(new HttpCall(call.method(), call.uri(), call.headers(), call.body()));
+        return new Transport.Reply(reply.status(), reply.headers(), reply.body());
+    }
+
+    /** AWS seen past the code under test, past the faults, the kills and the log. */
     CloudFormationClient cloudFormation() {
+        return cloudFormation;
+    }
+
+    /** The same of S3. */
+    S3Client s3() {
         var account = installation.account("main");
-        return TestClients.cloudFormation(this::answer, account.id(), account.region());
+        return TestClients.s3(this::observe, account.id(), account.region());
     }
 
     /** Route 53, seen in the same way. */
     Route53Client dns() {
         var account = installation.account("main");
-        return TestClients.route53(this::answer, account.id(), account.region());
+        return TestClients.route53(this::observe, account.id(), account.region());
     }
 
     /** The status of every stack that is not deleted, by name, but for the bootstrap. */

@@ -28,6 +28,7 @@ public final class Simulator {
     private final World world;
     private final Faults faults;
     private final Router router;
+    private final Router undisturbed;
 
     private Simulator(Builder builder) {
         world = new World(builder.clock, builder.durationScale, builder.randomSeed);
@@ -37,6 +38,8 @@ public final class Simulator {
         var all = new ArrayList<Service>(services.all());
         all.add(new CloudFormationService(workshop, services));
         router = new Router(world, faults, builder.log, services.hosts(), List.copyOf(all));
+        undisturbed = new Router(
+                world, new Faults(world, FaultScript.none()), CallLog.none(), services.hosts(), List.copyOf(all));
         builder.seed.plant(world, services);
     }
 
@@ -47,10 +50,19 @@ public final class Simulator {
 
     /** Answers a call; never throws for a bad one, but answers with its protocol's error. */
     public HttpReply handle(HttpCall call) {
+        return handle(call, router);
+    }
+
+    /** As {@link #handle}, past the faults and the log: for whoever looks on, and for what others do in the same accounts. */
+    public HttpReply observe(HttpCall call) {
+        return handle(call, undisturbed);
+    }
+
+    private HttpReply handle(HttpCall call, Router way) {
         lock.lock();
         try {
             world.advance();
-            return router.route(call);
+            return way.route(call);
         } finally {
             lock.unlock();
         }

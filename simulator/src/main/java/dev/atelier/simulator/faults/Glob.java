@@ -10,6 +10,9 @@ public record Glob(String text) {
 
     /** Whether a name matches wholly. */
     public boolean matches(String name) {
+        if (equals(ANY)) {
+            return true;
+        }
         var regex = new StringBuilder();
         text.chars().forEach(c -> {
             switch (c) {

@@ -28,6 +28,11 @@ import java.util.Set;
  */
 public final class ResourceTypes {
 
+    /** Read once, when it is first needed: a test may make hundreds of simulators. */
+    private static final class Bundled {
+        private static final ResourceTypes TABLE = parse(resource("resource-types.yaml"), resource("durations.yaml"));
+    }
+
     private final Map<String, ResourceType> types;
 
     private ResourceTypes(Map<String, ResourceType> types) {
@@ -36,7 +41,7 @@ public final class ResourceTypes {
 
     /** The bundled table. */
     public static ResourceTypes bundled() {
-        return parse(resource("resource-types.yaml"), resource("durations.yaml"));
+        return Bundled.TABLE;
     }
 
     /** Reads a table; a mistake in it is an {@link IllegalArgumentException}. */
