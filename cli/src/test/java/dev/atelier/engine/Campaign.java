@@ -115,9 +115,11 @@ final class Campaign {
     private void deploy() {
         turn(terrain.harmless(), random.nextInt(terrain.harmless().values().size()));
         var wanted = wanted();
-        storm(wanted, limits -> chance(0.15)
-                ? new Attempt.Command.Plan(wanted, deployOptions(Set.of(), Set.of(), limits))
-                : new Attempt.Command.Deploy(wanted, deployOptions(some(wanted, 0.15), Set.of(), limits)));
+        storm(
+                wanted,
+                limits -> chance(0.15)
+                        ? new Attempt.Command.Plan(wanted, deployOptions(Set.of(), Set.of(), limits))
+                        : new Attempt.Command.Deploy(wanted, deployOptions(some(wanted, 0.15), Set.of(), limits)));
         operator.deploy(wanted, Set.of());
         assertDeployed(wanted);
     }
@@ -126,9 +128,7 @@ final class Campaign {
     private void deployWhatLosesData() {
         var knob = any(terrain.lossy());
         var before = Map.copyOf(config);
-        config.put(
-                knob.parameter(),
-                knob.values().get(1 - knob.values().indexOf(config.get(knob.parameter()))));
+        config.put(knob.parameter(), knob.values().get(1 - knob.values().indexOf(config.get(knob.parameter()))));
         var wanted = wanted();
         if (!stands(wanted, knob.stack())) {
             deployFrom(wanted, Set.of());
@@ -289,8 +289,8 @@ final class Campaign {
         var stack = any(first.stacks());
         if (lab.stacks().containsKey(stack.name())) {
             protectedByOthers.add(stack.name());
-            lab.cloudFormation().updateTerminationProtection(
-                    request -> request.stackName(stack.name()).enableTerminationProtection(true));
+            lab.cloudFormation().updateTerminationProtection(request -> request.stackName(stack.name())
+                    .enableTerminationProtection(true));
         }
     }
 }

@@ -33,7 +33,9 @@ record CloudFormationCall(String action, String target) {
                 .filter(form -> CHANGING.contains(form.get("Action").orElse("")))
                 .map(form -> new CloudFormationCall(
                         form.require("Action"),
-                        form.get("StackName").or(() -> form.get("ChangeSetName")).orElseThrow()));
+                        form.get("StackName")
+                                .or(() -> form.get("ChangeSetName"))
+                                .orElseThrow()));
     }
 
     boolean onChangeSet() {

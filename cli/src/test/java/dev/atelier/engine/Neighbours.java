@@ -27,8 +27,7 @@ final class Neighbours {
     }
 
     void settle() {
-        var names =
-                installation.stacks().stream().map(Installation.Stack::name).toList();
+        var names = installation.stacks().stream().map(Installation.Stack::name).toList();
         create(names.getFirst() + "2", Map.of());
         create(names.getLast() + "-copy", Map.of("atelier:system", installation.system(), "atelier:instance", "dev2"));
         create(names.getFirst().replaceFirst("-dev$", ""), Map.of("atelier:instance", installation.instance()));

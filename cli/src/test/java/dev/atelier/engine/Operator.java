@@ -106,8 +106,7 @@ final class Operator {
         boolean empty = false;
         boolean unprotect = false;
         for (int tries = 0; tries < PATIENCE; tries++) {
-            var options =
-                    new DestroyOptions(wanted, empty, unprotect, false, Set.of(), false, false, true, LIMITS);
+            var options = new DestroyOptions(wanted, empty, unprotect, false, Set.of(), false, false, true, LIMITS);
             var attempt = run(new Attempt.Command.Destroy(installation, options));
             if (attempt.succeeded()) {
                 return;

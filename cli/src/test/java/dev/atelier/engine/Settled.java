@@ -80,14 +80,11 @@ final class Settled {
 
     void assertNoChangeSets() {
         assertThat(standing()).as("placeholders").doesNotContainValue("REVIEW_IN_PROGRESS");
-        standing()
-                .keySet()
-                .forEach(name -> assertThat(
-                                lab.cloudFormation()
-                                        .listChangeSets(request -> request.stackName(name))
-                                        .summaries())
-                        .as("change sets of " + name)
-                        .noneMatch(changeSet -> changeSet.changeSetName().equals("atelier")));
+        standing().keySet().forEach(name -> assertThat(lab.cloudFormation()
+                        .listChangeSets(request -> request.stackName(name))
+                        .summaries())
+                .as("change sets of " + name)
+                .noneMatch(changeSet -> changeSet.changeSetName().equals("atelier")));
     }
 
     private Map<String, String> standing() {

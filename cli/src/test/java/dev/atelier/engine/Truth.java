@@ -24,12 +24,13 @@ final class Truth {
         }
         attempt.failure().ifPresent(failure -> {
             assertThat(failure.getMessage()).as("why it failed").isNotBlank();
-            assertThat(failure.next()).as("what to do about: " + failure.getMessage()).isNotBlank();
+            assertThat(failure.next())
+                    .as("what to do about: " + failure.getMessage())
+                    .isNotBlank();
         });
         assertThat(attempt.succeeded())
                 .as("success is without failure: %s", attempt)
-                .isEqualTo(attempt.result().map(OperationResult::outcome).orElse(Outcome.SUCCEEDED)
-                                == Outcome.SUCCEEDED
+                .isEqualTo(attempt.result().map(OperationResult::outcome).orElse(Outcome.SUCCEEDED) == Outcome.SUCCEEDED
                         && attempt.failure().isEmpty());
         switch (attempt.command()) {
             case Attempt.Command.Deploy deploy -> deployed(attempt, deploy);
@@ -89,7 +90,8 @@ final class Truth {
 
     private static void single(Attempt attempt, StackResult stack, Map<String, String> standing) {
         switch (stack.result()) {
-            case FAILED -> assertThat(stack.reason()).as("why %s failed", stack.name()).isNotBlank();
+            case FAILED ->
+                assertThat(stack.reason()).as("why %s failed", stack.name()).isNotBlank();
             case NOT_STARTED ->
                 assertThat(attempt.calls())
                         .as("calls for %s, which was not started", stack.name())

@@ -168,12 +168,7 @@ final class Watchman {
                 if (!deploy.options().recreate().contains(doomed.id())) {
                     assertThat(status)
                             .as("what a deployment deletes of " + doomed.name())
-                            .isIn(
-                                    "",
-                                    "REVIEW_IN_PROGRESS",
-                                    "ROLLBACK_COMPLETE",
-                                    "DELETE_IN_PROGRESS",
-                                    "DELETE_FAILED");
+                            .isIn("", "REVIEW_IN_PROGRESS", "ROLLBACK_COMPLETE", "DELETE_IN_PROGRESS", "DELETE_FAILED");
                 }
             }
         }
@@ -187,7 +182,9 @@ final class Watchman {
                         || needs(other.id(), doomed.id()))
                 .map(Installation.Stack::name)
                 .toList();
-        assertThat(earlier).as("what still stands when %s is deleted", doomed.name()).isEmpty();
+        assertThat(earlier)
+                .as("what still stands when %s is deleted", doomed.name())
+                .isEmpty();
         assertThat(options.only().isEmpty() || options.only().contains(doomed.id()))
                 .as("%s was to be deleted", doomed.name())
                 .isTrue();

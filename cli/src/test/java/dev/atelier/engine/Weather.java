@@ -31,8 +31,7 @@ final class Weather {
         List<CallFault> faults = new ArrayList<>();
         sometimes(0.15, faults, CallMatch.ANY, Occasion.nth(1 + random.nextInt(150)), new CallEffect.ExpiredToken());
         sometimes(0.4, faults, CallMatch.ANY, chance(0.3), new CallEffect.Throttle());
-        sometimes(
-                0.4, faults, CallMatch.ANY, chance(0.15), new CallEffect.Failure(503, "ServiceUnavailable", "Busy."));
+        sometimes(0.4, faults, CallMatch.ANY, chance(0.15), new CallEffect.Failure(503, "ServiceUnavailable", "Busy."));
         sometimes(0.3, faults, CallMatch.ANY, chance(0.1), new CallEffect.Failure(500, "InternalFailure", "Failed."));
         sometimes(0.4, faults, CallMatch.ANY, chance(0.1), new CallEffect.Reset());
         sometimes(0.4, faults, CallMatch.ANY, chance(0.1), new CallEffect.LostReply());
@@ -61,7 +60,7 @@ final class Weather {
         for (int count = random.nextInt(4) - 1; count > 0; count--) {
             var stack = any(installation.stacks());
             var resource = any(List.copyOf(stack.template().resources().keySet()));
-            var operation = Operation.values()[random.nextInt(Operation.values().length)];
+            var operation = any(List.of(Operation.values()));
             faults.add(new ResourceFault(
                     new Glob(stack.name()),
                     new Glob(resource),
