@@ -30,6 +30,14 @@ interface Operation {
         return true;
     }
 
+    /**
+     * Whether something was begun in AWS for it. It may have ended there while we have not yet drawn our conclusions: then nothing
+     * goes on, and yet it is not as if it had never been started.
+     */
+    default boolean begun() {
+        return handedOver();
+    }
+
     /** The run stops while this is under way: take back what would be left lying about. Never fails. */
     default void abandon() {}
 }

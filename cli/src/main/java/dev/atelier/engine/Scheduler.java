@@ -47,11 +47,11 @@ final class Scheduler {
         return new Run(slots.values().stream().map(this::result).toList(), failures(), stopped);
     }
 
-    /** AWS goes on with what it has; what it has not begun is taken back. */
+    /** AWS goes on with what was begun; everything else is taken back. */
     private void leave(Slot slot) {
-        boolean goesOn = slot.task.operation().handedOver();
+        boolean begun = slot.task.operation().begun();
         slot.task.operation().abandon();
-        finish(slot, goesOn ? Outcome.RUNNING : Outcome.NOT_STARTED, "");
+        finish(slot, begun ? Outcome.RUNNING : Outcome.NOT_STARTED, "");
     }
 
     private void loop() {

@@ -66,6 +66,11 @@ final class StackDeletion implements Operation {
     }
 
     @Override
+    public boolean begun() {
+        return tries > 0 || handedOver();
+    }
+
+    @Override
     public Optional<Duration> advance() {
         return phase.advance();
     }

@@ -59,6 +59,7 @@ final class StackDeployment implements Operation {
     private Diagnosis diagnosis;
     private Optional<Operation> deletion = Optional.empty();
     private Optional<Draft> draft = Optional.empty();
+    private boolean executed;
     private int surprises;
     private Optional<Instant> causedAt = Optional.empty();
 
@@ -112,6 +113,11 @@ final class StackDeployment implements Operation {
     public boolean handedOver() {
         return following.filter(begun -> begun.end().isEmpty()).isPresent()
                 || deletion.filter(Operation::handedOver).isPresent();
+    }
+
+    @Override
+    public boolean begun() {
+        return executed || handedOver() || deletion.filter(Operation::begun).isPresent();
     }
 
     @Override
@@ -222,6 +228,7 @@ final class StackDeployment implements Operation {
         if (!executed(ready, token, new DataGuard(stack, changes).losses())) {
             return surprised("its change set cannot be executed any more.");
         }
+        executed = true;
         return follow(site.watch().follow(ready.arn(), token), () -> ended(ready));
     }
 

@@ -223,6 +223,24 @@ class DeployerTest {
         assertThat(lab.stacks()).isEqualTo(ALL_CREATED);
     }
 
+    /** AWS was done with the stack, and it must not be reported as if nobody had touched it. */
+    @Test
+    void aStackIsStartedAlthoughTheRunIsLeftRightAfterItsEnd() {
+        lab.onEvent = event -> {
+            if (event instanceof Event.ResourceChanged change
+                    && change.logicalId().equals("Trio-Base-dev")
+                    && change.status().equals("CREATE_COMPLETE")) {
+                lab.interruption.request();
+            }
+        };
+
+        var left = lab.deploy();
+
+        assertThat(left.outcome()).isEqualTo(Outcome.INTERRUPTED);
+        assertThat(lab.stacks()).containsEntry("Trio-Base-dev", "CREATE_COMPLETE");
+        assertThat(Lab.byId(left).get("base").result()).isEqualTo(Outcome.RUNNING);
+    }
+
     @Test
     void refusesToFollowWhenTold() {
         lab.onEvent = event -> {
