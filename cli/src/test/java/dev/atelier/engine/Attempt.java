@@ -27,11 +27,29 @@ record Attempt(
     sealed interface Command {
         Installation installation();
 
-        record Deploy(Installation installation, DeployOptions options) implements Command {}
+        /** Whether it may end while AWS still works. */
+        boolean detached();
 
-        record Plan(Installation installation, DeployOptions options) implements Command {}
+        record Deploy(Installation installation, DeployOptions options) implements Command {
+            @Override
+            public boolean detached() {
+                return options.limits().detach();
+            }
+        }
 
-        record Destroy(Installation installation, DestroyOptions options) implements Command {}
+        record Plan(Installation installation, DeployOptions options) implements Command {
+            @Override
+            public boolean detached() {
+                return false;
+            }
+        }
+
+        record Destroy(Installation installation, DestroyOptions options) implements Command {
+            @Override
+            public boolean detached() {
+                return options.limits().detach();
+            }
+        }
     }
 
     boolean succeeded() {

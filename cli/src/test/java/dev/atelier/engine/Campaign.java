@@ -9,6 +9,7 @@ import dev.atelier.plan.DestroyOptions;
 import dev.atelier.plan.Installation;
 import dev.atelier.plan.Limits;
 import dev.atelier.simulator.faults.FaultScript;
+import dev.atelier.simulator.faults.ResourceFault.Operation;
 import dev.atelier.simulator.log.CallRecord;
 import java.time.Duration;
 import java.util.HashMap;
@@ -28,6 +29,10 @@ import software.amazon.awssdk.services.cloudformation.model.Parameter;
  */
 final class Campaign {
     private static final String CONTENT = "somebody's work";
+    /** What AWS does to resources while a stack is made or changed, a rollback of it included. */
+    private static final List<Operation> MADE = List.of(Operation.CREATE, Operation.UPDATE, Operation.DELETE);
+
+    private static final List<Operation> DELETED = List.of(Operation.DELETE);
 
     private final Terrain terrain;
     private final Random random;
@@ -115,9 +120,7 @@ final class Campaign {
     private void deploy() {
         turn(terrain.harmless(), random.nextInt(terrain.harmless().values().size()));
         var wanted = wanted();
-        storm(
-                wanted,
-                limits -> chance(0.15)
+        storm(wanted, MADE, limits -> chance(0.15)
                         ? new Attempt.Command.Plan(wanted, deployOptions(Set.of(), Set.of(), limits))
                         : new Attempt.Command.Deploy(wanted, deployOptions(some(wanted, 0.15), Set.of(), limits)));
         operator.deploy(wanted, Set.of());
@@ -134,7 +137,7 @@ final class Campaign {
             deployFrom(wanted, Set.of());
             return;
         }
-        storm(wanted, limits -> new Attempt.Command.Deploy(wanted, deployOptions(Set.of(), Set.of(), limits)));
+        storm(wanted, MADE, limits -> new Attempt.Command.Deploy(wanted, deployOptions(Set.of(), Set.of(), limits)));
         operator.deploy(terrain.installation(before), Set.of());
         var refused = operator.run(new Attempt.Command.Deploy(wanted, DeployOptions.DEFAULT));
         assertThat(refused.outcome()).as("%s", refused).isEqualTo(Outcome.REFUSED);
@@ -150,7 +153,7 @@ final class Campaign {
     }
 
     private void deployFrom(Installation wanted, Set<String> allowDataLoss) {
-        storm(wanted, limits -> new Attempt.Command.Deploy(wanted, deployOptions(Set.of(), allowDataLoss, limits)));
+        storm(wanted, MADE, limits -> new Attempt.Command.Deploy(wanted, deployOptions(Set.of(), allowDataLoss, limits)));
         operator.deploy(wanted, allowDataLoss);
         assertDeployed(wanted);
     }
@@ -172,7 +175,7 @@ final class Campaign {
     private void destroySingle() {
         var wanted = wanted();
         Set<String> only = Set.of(any(wanted.stacks()).id());
-        storm(wanted, limits -> new Attempt.Command.Destroy(wanted, destroyOptions(only, limits)));
+        storm(wanted, DELETED, limits -> new Attempt.Command.Destroy(wanted, destroyOptions(only, limits)));
         operator.destroy(wanted, only);
         protectedByOthers.retainAll(lab.stacks().keySet());
         watchman.atRest();
@@ -180,7 +183,7 @@ final class Campaign {
 
     private void destroy() {
         var wanted = wanted();
-        storm(wanted, limits -> new Attempt.Command.Destroy(wanted, destroyOptions(some(wanted, 0.1), limits)));
+        storm(wanted, DELETED, limits -> new Attempt.Command.Destroy(wanted, destroyOptions(some(wanted, 0.1), limits)));
         operator.destroy(wanted, Set.of());
         new Settled(lab, wanted).assertGone();
         watchman.atRest();
@@ -204,12 +207,12 @@ final class Campaign {
         Attempt.Command next(Limits limits);
     }
 
-    private void storm(Installation wanted, Attempts attempts) {
-        lab.simulator.inject(weather.storm(wanted));
+    private void storm(Installation wanted, List<Operation> struck, Attempts attempts) {
+        lab.simulator.inject(weather.storm(wanted, struck));
         for (int tries = 1 + random.nextInt(3); tries > 0; tries--) {
             disturb(wanted);
             Duration limit = Duration.ofMinutes(chance(0.3) ? 1 + random.nextInt(10) : 120);
-            operator.run(attempts.next(new Limits(10, Optional.of(limit))));
+            operator.run(attempts.next(new Limits(10, Optional.of(limit), chance(0.1))));
             lab.onEvent = event -> {};
             lab.pass(Duration.ofSeconds(random.nextInt(120)));
         }
@@ -249,7 +252,7 @@ final class Campaign {
                     .parameters(stack.parameters().keySet().stream()
                             .map(name -> theirs(name, knob))
                             .toList()));
-            operator.diary().add("somebody else updates " + stack.name());
+            operator.hear(stack.name(), "somebody else updates " + stack.name());
         } catch (CloudFormationException e) {
             operator.diary().add("somebody else cannot update " + stack.name() + ": " + e.getMessage());
         }

@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.cloudformation.model.CloudFormationExcept
  */
 final class Operator {
     private static final int PATIENCE = 10;
-    private static final Limits LIMITS = new Limits(10, Optional.of(Duration.ofHours(3)));
+    private static final Limits LIMITS = new Limits(10, Optional.of(Duration.ofHours(3)), false);
     private static final Pattern RECREATE = Pattern.compile("--recreate ([\\w-]+)");
     private static final Pattern ROLL_BACK = Pattern.compile("continue-update-rollback --stack-name ([\\w-]+)");
     private static final Pattern DESTROY = Pattern.compile("atelier destroy --only ([\\w-]+)");
@@ -34,6 +34,7 @@ final class Operator {
     private final Watchman watchman;
     private final Truth truth;
     private final List<String> diary = new ArrayList<>();
+    private final Set<String> others = new HashSet<>();
 
     Operator(Lab lab, Watchman watchman) {
         this.lab = lab;
@@ -46,12 +47,20 @@ final class Operator {
         return diary;
     }
 
+    /** Learns that somebody else has begun something with a stack. */
+    void hear(String stack, String news) {
+        others.add(stack);
+        diary.add(news);
+    }
+
     /** One process. */
     Attempt run(Attempt.Command command) {
+        others.clear();
+        var before = new Moment(lab, others);
         var attempt = attempt(command);
         lab.killNever();
         diary.add(attempt.toString());
-        truth.check(attempt);
+        truth.check(attempt, before);
         watchman.assertNothingLost();
         watchman.hold();
         return attempt;

@@ -6,7 +6,6 @@ import dev.atelier.events.OperationResult;
 import dev.atelier.events.OperationResult.StackResult;
 import dev.atelier.events.Outcome;
 import dev.atelier.plan.Installation;
-import dev.atelier.simulator.log.CallRecord;
 import java.util.Map;
 import java.util.Set;
 
@@ -18,7 +17,12 @@ final class Truth {
         this.lab = lab;
     }
 
-    void check(Attempt attempt) {
+    /**
+     * Checks one.
+     *
+     * @param before AWS as it was when the process began
+     */
+    void check(Attempt attempt, Moment before) {
         if (attempt.killed()) {
             return;
         }
@@ -33,26 +37,26 @@ final class Truth {
                 .isEqualTo(attempt.result().map(OperationResult::outcome).orElse(Outcome.SUCCEEDED) == Outcome.SUCCEEDED
                         && attempt.failure().isEmpty());
         switch (attempt.command()) {
-            case Attempt.Command.Deploy deploy -> deployed(attempt, deploy);
-            case Attempt.Command.Destroy destroy -> destroyed(attempt, destroy);
+            case Attempt.Command.Deploy deploy -> deployed(attempt, deploy, before);
+            case Attempt.Command.Destroy destroy -> destroyed(attempt, destroy, before);
             case Attempt.Command.Plan _ -> {}
         }
     }
 
-    private void deployed(Attempt attempt, Attempt.Command.Deploy deploy) {
+    private void deployed(Attempt attempt, Attempt.Command.Deploy deploy, Moment before) {
         didNotBeginInVain(attempt);
         var standing = lab.stacks();
         attempt.result().ifPresent(result -> result.stacks().forEach(stack -> {
             if (deploy.installation().nodes().get(stack.id()) instanceof Installation.Stack) {
-                single(attempt, stack, standing);
-                if (stack.result() == Outcome.SUCCEEDED) {
+                single(attempt, stack, before, standing);
+                if (stack.result() == Outcome.SUCCEEDED && !before.leftToOthers(stack.name())) {
                     assertThat(Settled.complete(standing.getOrDefault(stack.name(), "")))
                             .as("%s stands", stack.name())
                             .isTrue();
                 }
             }
         }));
-        if (attempt.succeeded()) {
+        if (attempt.succeeded() && !deploy.detached()) {
             assertThat(attempt.result().orElseThrow().stacks())
                     .filteredOn(stack -> stack.result() != Outcome.SUCCEEDED)
                     .as("a deployment that succeeded did all that was asked")
@@ -61,16 +65,16 @@ final class Truth {
         }
     }
 
-    private void destroyed(Attempt attempt, Attempt.Command.Destroy destroy) {
+    private void destroyed(Attempt attempt, Attempt.Command.Destroy destroy, Moment before) {
         didNotBeginInVain(attempt);
         var standing = lab.stacks();
         attempt.result().ifPresent(result -> result.stacks().forEach(stack -> {
-            single(attempt, stack, standing);
+            single(attempt, stack, before, standing);
             if (stack.result() == Outcome.SUCCEEDED) {
                 assertThat(standing).as("deleted stacks").doesNotContainKey(stack.name());
             }
         }));
-        if (attempt.succeeded()) {
+        if (attempt.succeeded() && !destroy.detached()) {
             Set<String> only = destroy.options().only();
             assertThat(attempt.result().orElseThrow().stacks())
                     .allMatch(stack -> stack.result() == Outcome.SUCCEEDED)
@@ -88,26 +92,20 @@ final class Truth {
         }
     }
 
-    private static void single(Attempt attempt, StackResult stack, Map<String, String> standing) {
+    private static void single(Attempt attempt, StackResult stack, Moment before, Map<String, String> standing) {
         switch (stack.result()) {
             case FAILED ->
                 assertThat(stack.reason()).as("why %s failed", stack.name()).isNotBlank();
             case NOT_STARTED ->
-                assertThat(attempt.calls())
-                        .as("calls for %s, which was not started", stack.name())
-                        .noneMatch(call -> changes(call, stack.name()));
+                assertThat(before.changed(stack.name()))
+                        .as("whether anything became of %s, which was not started", stack.name())
+                        .isFalse();
             case RUNNING ->
-                assertThat(attempt.outcome())
-                        .as("%s runs on", stack.name())
-                        .isIn(Outcome.INTERRUPTED, Outcome.TIMED_OUT, Outcome.FAILED);
+                assertThat(attempt.succeeded() && !attempt.command().detached())
+                        .as("%s runs on after success: %s", stack.name(), attempt)
+                        .isFalse();
             default ->
                 assertThat(stack.result()).as(stack.name() + " " + standing).isEqualTo(Outcome.SUCCEEDED);
         }
-    }
-
-    private static boolean changes(CallRecord call, String stack) {
-        return CloudFormationCall.CHANGING.contains(call.action())
-                && call.resources().stream()
-                        .anyMatch(name -> name.equals(stack) || name.contains(":stack/" + stack + "/"));
     }
 }

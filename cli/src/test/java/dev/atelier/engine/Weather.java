@@ -23,8 +23,13 @@ final class Weather {
         this.random = random;
     }
 
-    FaultScript storm(Installation installation) {
-        return new FaultScript(calls(), resources(installation));
+    /**
+     * A storm over an installation.
+     *
+     * @param struck what goes wrong where it is done to a resource
+     */
+    FaultScript storm(Installation installation, List<Operation> struck) {
+        return new FaultScript(calls(), resources(installation, struck));
     }
 
     private List<CallFault> calls() {
@@ -55,17 +60,17 @@ final class Weather {
         return Occasion.chance(random.nextDouble() * most);
     }
 
-    private List<ResourceFault> resources(Installation installation) {
+    private List<ResourceFault> resources(Installation installation, List<Operation> struck) {
         List<ResourceFault> faults = new ArrayList<>();
         for (int count = random.nextInt(4) - 1; count > 0; count--) {
             var stack = any(installation.stacks());
             var resource = any(List.copyOf(stack.template().resources().keySet()));
-            var operation = any(List.of(Operation.values()));
+            var operation = any(struck);
             faults.add(new ResourceFault(
                     new Glob(stack.name()),
                     new Glob(resource),
                     operation,
-                    Occasion.times(1 + random.nextInt(3)),
+                    Occasion.times(1 + random.nextInt(4)),
                     effect(operation)));
         }
         return faults;
