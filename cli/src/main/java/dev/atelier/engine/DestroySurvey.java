@@ -46,9 +46,7 @@ final class DestroySurvey {
                 .filter(wave -> !wave.goes().isEmpty())
                 .toList();
         boolean onlySecrets = plan.dying().isEmpty();
-        List<String> secretsStay = plan.options().deleteSecrets() || onlySecrets
-                ? List.of()
-                : secrets();
+        List<String> secretsStay = plan.options().deleteSecrets() || onlySecrets ? List.of() : secrets();
         return new DestroyPreview(
                 plan.installation().system(),
                 plan.installation().instance(),

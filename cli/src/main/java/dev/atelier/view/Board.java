@@ -73,7 +73,8 @@ final class Board {
     /** Whether everything is done, or was left to AWS. */
     boolean over() {
         return !works.isEmpty()
-                && (count(Work.State.DONE) == works.size() || works.values().stream().anyMatch(Work::left));
+                && (count(Work.State.DONE) == works.size()
+                        || works.values().stream().anyMatch(Work::left));
     }
 
     /** What it waits for before it can start; empty when nothing. */

@@ -54,7 +54,8 @@ public final class StatusPrinter implements Printer<StatusReport> {
                     .cell(stack.id())
                     .cell(StackWords.of(stack.status()), StackWords.color(stack.status(), style))
                     .cell(stack.updated()
-                            .map(updated -> updated.truncatedTo(ChronoUnit.SECONDS).toString())
+                            .map(updated ->
+                                    updated.truncatedTo(ChronoUnit.SECONDS).toString())
                             .orElse(""))
                     .cell(stack.name());
         }

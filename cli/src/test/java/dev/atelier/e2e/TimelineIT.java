@@ -54,9 +54,7 @@ class TimelineIT {
         String dom = dom(page);
 
         assertThat(found(BAR, dom)).isEqualTo(resources(run.lines())).hasSizeGreaterThan(100);
-        assertThat(found(CRITICAL_STACK, dom))
-                .isEqualTo(found(LEG, dom))
-                .contains("bootstrap-main", "kms", "pipeline");
+        assertThat(found(CRITICAL_STACK, dom)).isEqualTo(found(LEG, dom)).contains("bootstrap-main", "kms", "pipeline");
         assertThat(Files.readString(page))
                 .contains("default-src 'none'")
                 .doesNotContainPattern("https?:|url\\(|<script|<link|<img|@import");

@@ -120,7 +120,10 @@ final class Campaign {
     private void deploy() {
         turn(terrain.harmless(), random.nextInt(terrain.harmless().values().size()));
         var wanted = wanted();
-        storm(wanted, MADE, limits -> chance(0.15)
+        storm(
+                wanted,
+                MADE,
+                limits -> chance(0.15)
                         ? new Attempt.Command.Plan(wanted, deployOptions(Set.of(), Set.of(), limits))
                         : new Attempt.Command.Deploy(wanted, deployOptions(some(wanted, 0.15), Set.of(), limits)));
         operator.deploy(wanted, Set.of());
@@ -153,7 +156,10 @@ final class Campaign {
     }
 
     private void deployFrom(Installation wanted, Set<String> allowDataLoss) {
-        storm(wanted, MADE, limits -> new Attempt.Command.Deploy(wanted, deployOptions(Set.of(), allowDataLoss, limits)));
+        storm(
+                wanted,
+                MADE,
+                limits -> new Attempt.Command.Deploy(wanted, deployOptions(Set.of(), allowDataLoss, limits)));
         operator.deploy(wanted, allowDataLoss);
         assertDeployed(wanted);
     }
@@ -183,7 +189,10 @@ final class Campaign {
 
     private void destroy() {
         var wanted = wanted();
-        storm(wanted, DELETED, limits -> new Attempt.Command.Destroy(wanted, destroyOptions(some(wanted, 0.1), limits)));
+        storm(
+                wanted,
+                DELETED,
+                limits -> new Attempt.Command.Destroy(wanted, destroyOptions(some(wanted, 0.1), limits)));
         operator.destroy(wanted, Set.of());
         new Settled(lab, wanted).assertGone();
         watchman.atRest();

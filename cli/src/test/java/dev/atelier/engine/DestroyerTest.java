@@ -200,8 +200,7 @@ class DestroyerTest {
     void refusesWhatIsStillBeingMadeWhenToldNotToAttach() {
         interruptDeploymentAt(event ->
                 event instanceof Event.ResourceChanged change && change.stack().equals("data"));
-        var detached = new DestroyOptions(
-                Set.of(), false, false, false, Set.of(), false, false, false, Limits.DEFAULT);
+        var detached = new DestroyOptions(Set.of(), false, false, false, Set.of(), false, false, false, Limits.DEFAULT);
 
         assertThatExceptionOfType(Failure.Refused.class)
                 .isThrownBy(() -> lab.destroy(detached))

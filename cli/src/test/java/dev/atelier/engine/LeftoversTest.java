@@ -91,7 +91,9 @@ class LeftoversTest {
     void recordsOfOthersThatStopAZoneAreNamedAndNotWaitedFor() {
         assertThat(lab.deploy().failure()).isEmpty();
         var dns = lab.dns();
-        var zone = dns.listHostedZonesByName(request -> request.dnsName("dev.example.com")).hostedZones().getFirst();
+        var zone = dns.listHostedZonesByName(request -> request.dnsName("dev.example.com"))
+                .hostedZones()
+                .getFirst();
         var foreign = ResourceRecordSet.builder()
                 .name("wiki.dev.example.com.")
                 .type("A")
@@ -99,8 +101,10 @@ class LeftoversTest {
                 .resourceRecords(ResourceRecord.builder().value("203.0.113.9").build())
                 .build();
         dns.changeResourceRecordSets(request -> request.hostedZoneId(zone.id())
-                .changeBatch(batch -> batch.changes(
-                        Change.builder().action(ChangeAction.CREATE).resourceRecordSet(foreign).build())));
+                .changeBatch(batch -> batch.changes(Change.builder()
+                        .action(ChangeAction.CREATE)
+                        .resourceRecordSet(foreign)
+                        .build())));
 
         var failed = lab.destroy(DestroyOptions.DEFAULT);
 

@@ -44,6 +44,7 @@ final class Moment {
     /** What goes away without ever having been more than a placeholder was never created. */
     private static boolean placeholder(Stack stack) {
         return stack.stackStatusAsString().equals("REVIEW_IN_PROGRESS")
-                || (stack.stackStatusAsString().equals("DELETE_IN_PROGRESS") && stack.tags().isEmpty());
+                || (stack.stackStatusAsString().equals("DELETE_IN_PROGRESS")
+                        && stack.tags().isEmpty());
     }
 }
