@@ -238,7 +238,8 @@ class DeployerTest {
 
         assertThat(left.outcome()).isEqualTo(Outcome.INTERRUPTED);
         assertThat(lab.stacks()).containsEntry("Trio-Base-dev", "CREATE_COMPLETE");
-        assertThat(Lab.byId(left).get("base").result()).isEqualTo(Outcome.RUNNING);
+        assertThat(Lab.byId(left))
+                .hasEntrySatisfying("base", it -> assertThat(it.result()).isEqualTo(Outcome.RUNNING));
     }
 
     @Test
