@@ -14,7 +14,7 @@ import urllib.parse
 import urllib.request
 import xml.etree.ElementTree
 
-from measure import Memory, Simulation, binary, machine, quick, table
+from measure import Memory, Simulation, binary, machine, need, quick, table
 
 HERE = pathlib.Path(__file__).resolve().parent
 SYSTEMS = HERE / "systems"
@@ -190,6 +190,7 @@ def main():
     parser.add_argument("--peers", action="store_true", help="also by the AWS CLI and the CDK CLI, which takes some twenty minutes")
     tools = [Atelier]
     if parser.parse_args().peers:
+        need("aws", "npm")
         install()
         tools += [AwsCli, Cdk]
     atelier = binary()

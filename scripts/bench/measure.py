@@ -3,6 +3,7 @@
 import json
 import os
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -19,6 +20,13 @@ def binary():
         sys.exit(f"There is no native binary at {path}. "
                  "Build it with scripts/maven -Pnative package -DskipTests, or name one in ATELIER.")
     return str(path)
+
+
+def need(*programs):
+    """Ends with a sentence where a program is missing that is measured beside atelier."""
+    for program in programs:
+        if not shutil.which(program):
+            sys.exit(f"{program} is not on the PATH, and is measured here.")
 
 
 def environment(**more):

@@ -5,7 +5,7 @@ import pathlib
 import statistics
 import tempfile
 
-from measure import ROOT, Simulation, binary, environment, machine, quick, table
+from measure import ROOT, Simulation, binary, environment, machine, need, quick, table
 
 CONFIG = str(ROOT / "config-examples/connect.yaml")
 STACKS = 13
@@ -27,6 +27,7 @@ def main():
     parser.add_argument("--runs", type=int, default=20, help="how often each command is run (default: 20)")
     runs = parser.parse_args().runs
     atelier = binary()
+    need("aws")
     with tempfile.TemporaryDirectory() as folder:
         seed = pathlib.Path(folder, "seed.yaml")
         seed.write_text(SEED)
