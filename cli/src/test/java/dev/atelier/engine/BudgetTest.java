@@ -58,6 +58,6 @@ class BudgetTest {
         assertThat(measured.makespan()).isLessThanOrEqualTo(measured.allowedMakespan());
         assertThat((double) measured.calls()).isLessThanOrEqualTo(measured.allowedCalls());
         assertThat(measured.mostCallsInASecond()).isLessThanOrEqualTo(5);
-        assertThat(measured.delay95()).isLessThanOrEqualTo(Duration.ofSeconds(6));
+        assertThat(measured.delay(0.95)).isLessThanOrEqualTo(Duration.ofSeconds(6));
     }
 }
