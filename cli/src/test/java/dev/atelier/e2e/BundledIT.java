@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BundledIT {
     private static final Path EXAMPLES = Path.of(System.getProperty("atelier.examples", "../config-examples"));
     private static final Path TEMPLATES = EXAMPLES.resolveSibling("cfn-templates");
+    private static final Path ERRORS = EXAMPLES.resolveSibling("docs").resolve("errors");
 
     @TempDir
     private Path folder = Path.of("");
@@ -43,6 +45,23 @@ class BundledIT {
                         .as(system)
                         .isZero();
             }
+        }
+    }
+
+    /** Every page in the binary, which starts in milliseconds; with the jar a few. */
+    @Test
+    void every_error_page_is_inside() throws IOException {
+        int step = System.getProperty("atelier.binary", "").isEmpty() ? 25 : 1;
+        List<Path> pages;
+        try (Stream<Path> files = Files.list(ERRORS)) {
+            pages = files.filter(page -> !page.endsWith("index.md")).sorted().toList();
+        }
+        assertThat(pages).hasSizeGreaterThan(100);
+        for (int i = 0; i < pages.size(); i += step) {
+            String code = pages.get(i).getFileName().toString().replace(".md", "");
+            var run = program().run("diagnose", "--explain", code);
+            assertThat(run.exit()).as(run.toString()).isZero();
+            assertThat(run.out()).contains(code);
         }
     }
 

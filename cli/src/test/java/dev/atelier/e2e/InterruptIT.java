@@ -13,12 +13,14 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Signals in the middle of a deployment, between processes. */
 @DisabledOnOs(OS.WINDOWS)
+@Timeout(value = 3, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class InterruptIT {
     /** Slow enough that a deployment is still under way when the signal arrives. */
     private static final String SPEED = "60";
@@ -100,8 +102,7 @@ class InterruptIT {
 
     @Test
     void theSimulatedAwsEndsOnCtrlC() throws Exception {
-        Process process = new Program(folder, Map.of())
-                .builder("simulate", "--port", "0")
+        Process process = heedful(new Program(folder, Map.of()).builder("simulate", "--port", "0"))
                 .redirectErrorStream(true)
                 .start();
         try (BufferedReader reader = process.inputReader()) {
@@ -151,7 +152,7 @@ class InterruptIT {
         Path out = Files.createTempFile(folder, "out", "");
         Path err = Files.createTempFile(folder, "err", "");
         boolean events = List.of(arguments).contains("ndjson");
-        var builder = program.builder(arguments);
+        var builder = heedful(program.builder(arguments));
         Process process = (events ? builder.redirectError(err.toFile()) : builder.redirectOutput(out.toFile())).start();
         StringBuilder read = new StringBuilder();
         try (BufferedReader reader = events ? process.inputReader() : process.errorReader()) {
@@ -173,6 +174,14 @@ class InterruptIT {
                             : new Run(process.exitValue(), other, read.toString()),
                     took);
         }
+    }
+
+    /** A shell lets what it starts in the background ignore Ctrl-C, and whatever that starts inherits it: GNU's env undoes this. */
+    private static ProcessBuilder heedful(ProcessBuilder builder) {
+        if (System.getProperty("os.name").startsWith("Linux")) {
+            builder.command().addAll(0, List.of("env", "--default-signal=INT,TERM,HUP"));
+        }
+        return builder;
     }
 
     private static void signal(Process process, String name) throws IOException, InterruptedException {
