@@ -57,6 +57,7 @@ final class StackDeployment implements Operation {
     private Optional<Standing.Stack> standing;
     private Optional<Following> following = Optional.empty();
     private Diagnosis diagnosis;
+    private SilenceReport silence;
     private Optional<Operation> deletion = Optional.empty();
     private Optional<Draft> draft = Optional.empty();
     private boolean executed;
@@ -82,6 +83,7 @@ final class StackDeployment implements Operation {
         this.protection = new Protection(surroundings, site.account(), item.node());
         this.standing = item.standing();
         this.diagnosis = diagnosis();
+        this.silence = new SilenceReport(surroundings, diagnosis, stack.id());
         this.phase = () -> arrive(item.arrival());
         this.action = action(item.arrival());
     }
@@ -253,6 +255,7 @@ final class StackDeployment implements Operation {
     private Optional<Duration> follow(Following begun, Phase afterwards) {
         following = Optional.of(begun);
         diagnosis = diagnosis();
+        silence = new SilenceReport(surroundings, diagnosis, stack.id());
         return then(() -> look(begun, afterwards), begun.pause());
     }
 
@@ -265,6 +268,7 @@ final class StackDeployment implements Operation {
         surroundings.tell(stack.id(), fresh);
         services.follow(fresh);
         diagnosis.hear(fresh);
+        silence.follow(fresh, followed.events());
         return followed.end().isEmpty() ? Optional.of(followed.pause()) : then(afterwards, AT_ONCE);
     }
 

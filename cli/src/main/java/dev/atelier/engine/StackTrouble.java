@@ -15,7 +15,6 @@ import dev.atelier.plan.Installation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,7 +78,7 @@ final class StackTrouble {
                 .max(Comparator.naturalOrder())
                 .orElse(state.changed());
         boolean hangs = heard.plus(PATIENCE).isBefore(surroundings.now());
-        Optional<Cause> waited = waitedFor(events).map(diagnosis()::waiting);
+        Optional<Cause> waited = LongestWait.in(events).map(diagnosis()::waiting);
         String sentence = "Stack " + state.name() + " is " + state.status()
                 + (hangs ? ", and nothing has happened for " + minutes(heard) + " minutes" : "")
                 + waited.map(it -> "; it waits for " + it.subject()).orElse("") + ".";
@@ -94,26 +93,6 @@ final class StackTrouble {
 
     private long minutes(Instant since) {
         return Duration.between(since, surroundings.now()).toMinutes();
-    }
-
-    private static Optional<StackEvent> waitedFor(List<StackEvent> events) {
-        Map<String, StackEvent> latest = new HashMap<>();
-        events.stream()
-                .filter(event -> !event.ofStackItself())
-                .forEach(event -> latest.merge(event.logicalId(), event, StackTrouble::later));
-        return latest.values().stream()
-                .filter(event -> event.status().endsWith("_IN_PROGRESS"))
-                .min(Comparator.comparing(StackEvent::time));
-    }
-
-    /** The later event, but with the words of the earlier one where it says more than that something has begun. */
-    private static StackEvent later(StackEvent earlier, StackEvent later) {
-        boolean plain = later.reason().isEmpty() || later.reason().endsWith("Initiated");
-        return plain
-                        && earlier.status().equals(later.status())
-                        && !earlier.reason().isEmpty()
-                ? later.saying(earlier.reason())
-                : later;
     }
 
     /** What is the matter with a stack that does not stand: CloudFormation may have removed it after a failure. */
