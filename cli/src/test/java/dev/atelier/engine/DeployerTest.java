@@ -355,15 +355,7 @@ class DeployerTest {
     void leavesAHangingStackToAwsWhenTheTimeIsUp() {
         lab.simulator.inject(FaultScript.ofResources(ResourceFault.always(
                 "Trio-Base-dev", "Gateway", ResourceFault.Operation.CREATE, new ResourceEffect.Hang())));
-        var options = new DeployOptions(
-                Set.of(),
-                false,
-                Set.of(),
-                Set.of(),
-                false,
-                true,
-                true,
-                new Limits(10, Optional.of(Duration.ofMinutes(10)), false));
+        var options = DeployOptions.DEFAULT.with(true, new Limits(10, Optional.of(Duration.ofMinutes(10)), false));
 
         var result = lab.deploy(options);
 

@@ -274,15 +274,8 @@ class PlanningTest {
         lab.deploy();
         lab.simulator.inject(FaultScript.ofResources(ResourceFault.always(
                 "Trio-App-dev", "Logs", ResourceFault.Operation.UPDATE, new ResourceEffect.Hang())));
-        var limited = new DeployOptions(
-                Set.of(),
-                false,
-                Set.of(),
-                Set.of(),
-                false,
-                true,
-                true,
-                new Limits(10, java.util.Optional.of(Duration.ofMinutes(3)), false));
+        var limited =
+                DeployOptions.DEFAULT.with(true, new Limits(10, java.util.Optional.of(Duration.ofMinutes(3)), false));
         lab.deploy(Trio.installation("retention: 14"), limited);
         assertThat(lab.stacks()).containsEntry("Trio-App-dev", "UPDATE_IN_PROGRESS");
 
