@@ -65,10 +65,6 @@ public record SystemDefinition(
     /** A dependency edge that a documented wave inverts: {@code stack} goes before {@code before}, and why that is safe. */
     public record Inversion(String stack, String before, String reason) {}
 
-    /** A container that sessions can be opened to and whose service {@code status} watches. */
-    public record TargetDefinition(
-            String name, String account, Expression cluster, Expression service, Expression container) {}
-
     /** A URL of the installation; {@code health} is the path that is probed. */
     public record UrlDefinition(String name, Expression url, String health, Condition when) {}
 }

@@ -23,7 +23,7 @@ final class ServiceTrouble {
     }
 
     /** @param outputs of the stacks that stand, by their ids; a service that they do not name is not looked for */
-    Optional<Trouble> of(Installation.Target target, Map<String, Map<String, String>> outputs) {
+    Optional<Trouble> of(Installation.Target.Ecs target, Map<String, Map<String, String>> outputs) {
         return target.cluster()
                 .text(outputs)
                 .flatMap(cluster -> target.service().text(outputs).flatMap(service -> account.ecs()
@@ -45,7 +45,7 @@ final class ServiceTrouble {
                 .orElse(service.running());
     }
 
-    private Trouble trouble(Installation.Target target, String cluster, ServiceState service) {
+    private Trouble trouble(Installation.Target.Ecs target, String cluster, ServiceState service) {
         String status = service.running() + " of " + service.desired() + " tasks run, " + healthy(service) + " healthy";
         Cause cause = new Diagnosis(account, surroundings.sleeper())
                 .service(cluster, service.name(), status, surroundings.now());

@@ -103,7 +103,7 @@ public final class StatusReader {
 
     /** The services of the targets; what a missing stack would have to name is not looked for. */
     private List<ServiceStatus> services(Map<String, Map<String, String>> outputs, boolean everything) {
-        return installation.targets().values().stream()
+        return installation.services().stream()
                 .flatMap(target -> target
                         .cluster()
                         .text(outputs)
@@ -115,7 +115,7 @@ public final class StatusReader {
     }
 
     private ServiceStatus service(
-            Installation.Target target,
+            Installation.Target.Ecs target,
             String cluster,
             String service,
             Map<String, Map<String, String>> outputs,
@@ -138,7 +138,9 @@ public final class StatusReader {
      * target has that name. Else whoever answers at that address is somebody else.
      */
     private boolean served(Installation.Url url, Map<String, Map<String, String>> outputs) {
-        return Optional.ofNullable(installation.targets().get(url.name()))
+        return installation.services().stream()
+                .filter(target -> target.name().equals(url.name()))
+                .findFirst()
                 .map(target -> target.service().text(outputs).isPresent())
                 .orElse(!outputs.isEmpty());
     }

@@ -47,7 +47,7 @@ public final class TroubleReader {
                 reader.of(stack, state).ifPresent(troubles::add);
             }
         }
-        installation.targets().values().stream()
+        installation.services().stream()
                 .flatMap(target ->
                         new ServiceTrouble(surroundings, account(target.account())).of(target, outputs).stream())
                 .forEach(troubles::add);

@@ -9,8 +9,10 @@ import dev.atelier.catalog.Expression.Part;
 import dev.atelier.config.Config;
 import dev.atelier.plan.Installation.Value;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 
 /**
@@ -39,6 +41,13 @@ record Binder(Config config, Set<String> present) {
     /** The value of an expression; empty where {@link #bind} finds none. */
     Optional<Value> value(Expression expression) {
         return bind(expression).map(Value::of);
+    }
+
+    /** The values of expressions; empty where one of them falls away. */
+    Optional<SequencedMap<String, Value>> values(SequencedMap<String, Expression> expressions) {
+        SequencedMap<String, Value> values = new LinkedHashMap<>();
+        expressions.forEach((name, expression) -> value(expression).ifPresent(value -> values.put(name, value)));
+        return values.size() == expressions.size() ? Optional.of(values) : Optional.empty();
     }
 
     private Optional<Part> bind(Part part) {

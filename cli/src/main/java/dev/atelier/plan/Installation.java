@@ -64,6 +64,14 @@ public record Installation(
                 .toList();
     }
 
+    /** The targets in services, which {@code status} watches. */
+    public List<Target.Ecs> services() {
+        return targets.values().stream()
+                .filter(Target.Ecs.class::isInstance)
+                .map(Target.Ecs.class::cast)
+                .toList();
+    }
+
     /** A node of the dependency graph. */
     public sealed interface Node {
         String id();
@@ -135,8 +143,23 @@ public record Installation(
     /** A hosted zone that must exist, and the name it must not delegate to others. */
     public record Requirement(String account, String hostedZone, Optional<String> undelegated) {}
 
-    /** A container that sessions can be opened to, and the service it belongs to. */
-    public record Target(String name, String account, Value cluster, Value service, Value container) {}
+    /** Something that sessions can be opened to. */
+    public sealed interface Target {
+        String name();
+
+        /** The account role it lives in. */
+        String account();
+
+        /** A container, and the service whose tasks have it. */
+        record Ecs(String name, String account, Value cluster, Value service, Value container) implements Target {}
+
+        /** Instances: those that all filters accept, by the filters' names in {@code ec2:DescribeInstances}. */
+        record Ec2(String name, String account, SequencedMap<String, Value> filters) implements Target {
+            public Ec2 {
+                filters = Collections.unmodifiableSequencedMap(filters);
+            }
+        }
+    }
 
     /** A URL that the installation serves. */
     public record Url(String name, String url, String health) {}

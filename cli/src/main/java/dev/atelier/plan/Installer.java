@@ -3,7 +3,7 @@ package dev.atelier.plan;
 import dev.atelier.catalog.Catalog;
 import dev.atelier.catalog.SecretDefinition;
 import dev.atelier.catalog.SystemDefinition;
-import dev.atelier.catalog.SystemDefinition.TargetDefinition;
+import dev.atelier.catalog.TargetDefinition;
 import dev.atelier.catalog.Version;
 import dev.atelier.config.Config;
 import dev.atelier.events.Failure;
@@ -148,15 +148,24 @@ public final class Installer {
 
     private SequencedMap<String, Target> targets() {
         SequencedMap<String, Target> targets = new LinkedHashMap<>();
-        definition.targets().forEach((name, target) -> target(target).ifPresent(bound -> targets.put(name, bound)));
+        definition.targets().values().stream()
+                .filter(target -> target.when().holds(config.parameters()))
+                .flatMap(target -> target(target).stream())
+                .forEach(target -> targets.put(target.name(), target));
         return targets;
     }
 
     /** Nothing where the target lies in a stack that is not part of the installation. */
     private Optional<Target> target(TargetDefinition target) {
-        return binder.value(target.cluster())
-                .flatMap(cluster -> binder.value(target.service()).flatMap(service -> binder.value(target.container())
-                        .map(container -> new Target(target.name(), target.account(), cluster, service, container))));
+        return switch (target) {
+            case TargetDefinition.Ecs ecs ->
+                binder.value(ecs.cluster()).flatMap(cluster -> binder.value(ecs.service())
+                        .flatMap(service -> binder.value(ecs.container())
+                                .map(container ->
+                                        new Target.Ecs(ecs.name(), ecs.account(), cluster, service, container))));
+            case TargetDefinition.Ec2 ec2 ->
+                binder.values(ec2.filters()).map(filters -> new Target.Ec2(ec2.name(), ec2.account(), filters));
+        };
     }
 
     private List<Url> urls() {

@@ -19,8 +19,7 @@ final class DefinitionExpressions {
                                         Stream.concat(Stream.of(stack.name()), stack.parameters().values().stream())),
                         definition.steps().values().stream()
                                 .flatMap(step -> step.work().expressions()),
-                        definition.targets().values().stream()
-                                .flatMap(target -> Stream.of(target.cluster(), target.service(), target.container())),
+                        definition.targets().values().stream().flatMap(target -> target.expressions()),
                         definition.urls().values().stream().map(url -> url.url()),
                         definition.nextSteps().stream())
                 .flatMap(expressions -> expressions);

@@ -51,11 +51,11 @@ final class InstallationChecks {
 
     /** Targets and next steps must not need what is not there. */
     private static List<String> outputs(Installation installation) {
-        return installation
-                        .targets()
-                        .keySet()
-                        .containsAll(installation.definition().targets().keySet())
-                ? List.of()
-                : List.of("A target refers to something that is not part of the installation.");
+        return installation.definition().targets().values().stream()
+                .filter(target -> target.when().holds(installation.config().parameters()))
+                .filter(target -> !installation.targets().containsKey(target.name()))
+                .map(target ->
+                        "The target " + target.name() + " refers to something that is not part of the installation.")
+                .toList();
     }
 }

@@ -12,13 +12,16 @@ import dev.atelier.events.Failure;
 import dev.atelier.plan.Installation.Secret;
 import dev.atelier.plan.Installation.Stack;
 import dev.atelier.plan.Installation.Step;
+import dev.atelier.plan.Installation.Target;
 import dev.atelier.plan.Installation.Value;
 import dev.atelier.plan.Installation.Wave;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
 
 class InstallerTest {
@@ -129,6 +132,51 @@ class InstallerTest {
                 .containsEntry("atelier:instance", "dev-1")
                 .containsEntry("atelier:stack", "data")
                 .containsKey("atelier:version");
+    }
+
+    @Test
+    void bindsTargetsOnInstancesToFilters() {
+        Installation installation = installation(
+                Demo.catalog(
+                        "demo/system.yaml",
+                        text -> text.replace("targets:\n", """
+                                targets:
+                                  server: { ec2: { instance: "${network.VpcId}" } }
+                                  node: { ec2: { group: "demo-${instance}" }, when: { image_source: ecr } }
+                                  tagged: { ec2: { tag: { Role: worker, Installation: "${instance}" } } }
+                                  optional: { ec2: { group: "${data.Endpoint}" } }
+                                  mirrored: { ec2: { tag: { Role: mirror } }, when: { image_source: public } }
+                                """)),
+                "database: false");
+
+        assertThat(installation.targets().sequencedKeySet()).containsExactly("server", "node", "tagged", "app");
+        assertThat(installation.targets().get("node"))
+                .isEqualTo(new Target.Ec2(
+                        "node", "main", filters(Map.of("tag:aws:autoscaling:groupName", "demo-dev-1"))));
+        assertThat(installation.targets().get("tagged"))
+                .isEqualTo(new Target.Ec2(
+                        "tagged", "main", filters(Map.of("tag:Role", "worker", "tag:Installation", "dev-1"))));
+        assertThat(installation.targets().get("server"))
+                .isInstanceOfSatisfying(Target.Ec2.class, server -> assertThat(
+                                server.filters().firstEntry().getValue().text(Map.of("network", Map.of("VpcId", "i-1"))))
+                        .contains("i-1"));
+        assertThat(installation.services()).extracting(Target.Ecs::name).containsExactly("app");
+    }
+
+    private static SequencedMap<String, Value> filters(Map<String, String> texts) {
+        SequencedMap<String, Value> filters = new LinkedHashMap<>();
+        texts.forEach((name, text) -> filters.put(name, new Value.Known(text)));
+        return filters;
+    }
+
+    @Test
+    void aTargetOnInstancesSaysWhichOnes() {
+        Catalog catalog = Demo.catalog(
+                "demo/system.yaml", text -> text.replace("targets:\n", "targets:\n  server: { ec2: {} }\n"));
+
+        assertThatThrownBy(() -> installation(catalog))
+                .isInstanceOf(Failure.Invalid.class)
+                .hasMessageContaining("The target server needs an instance, a group or a tag.");
     }
 
     @Test

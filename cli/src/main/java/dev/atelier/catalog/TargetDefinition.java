@@ -1,0 +1,41 @@
+package dev.atelier.catalog;
+
+import java.util.Collections;
+import java.util.SequencedMap;
+import java.util.stream.Stream;
+
+/** Something that sessions can be opened to. */
+public sealed interface TargetDefinition {
+    String name();
+
+    /** The account role it lives in. */
+    String account();
+
+    Condition when();
+
+    /** Every expression that is resolved for it. */
+    Stream<Expression> expressions();
+
+    /** A container of a service's tasks; {@code status} watches the service. */
+    record Ecs(
+            String name, String account, Condition when, Expression cluster, Expression service, Expression container)
+            implements TargetDefinition {
+        @Override
+        public Stream<Expression> expressions() {
+            return Stream.of(cluster, service, container);
+        }
+    }
+
+    /** Instances of EC2: those that all filters accept, by the filters' names in {@code ec2:DescribeInstances}. */
+    record Ec2(String name, String account, Condition when, SequencedMap<String, Expression> filters)
+            implements TargetDefinition {
+        public Ec2 {
+            filters = Collections.unmodifiableSequencedMap(filters);
+        }
+
+        @Override
+        public Stream<Expression> expressions() {
+            return filters.values().stream();
+        }
+    }
+}
