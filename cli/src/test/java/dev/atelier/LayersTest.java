@@ -27,7 +27,8 @@ class LayersTest {
     private static final int MAXIMUM_LINES = 400;
     private static final int MEDIAN_LINES = 60;
 
-    private static final JavaClasses CLASSES = new ClassFileImporter().importPath(Path.of("target/classes"));
+    private static final JavaClasses CLASSES =
+            new ClassFileImporter().importUrl(Main.class.getProtectionDomain().getCodeSource().getLocation());
 
     /** Which packages each package may use; whoever has something to say may use events. */
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
