@@ -40,8 +40,10 @@ class LayersTest {
             Map.entry("knowledge", Set.of("events", "yaml")),
             Map.entry("aws", Set.of("events", "config", "knowledge")),
             Map.entry("diagnosis", Set.of("events", "aws", "knowledge")),
-            Map.entry("engine", Set.of("events", "catalog", "config", "plan", "aws", "diagnosis")),
-            Map.entry("rehearsal", Set.of("events", "catalog", "config", "plan", "aws", "engine", "simulator")),
+            Map.entry("session", Set.of("events", "aws")),
+            Map.entry("engine", Set.of("events", "catalog", "config", "plan", "aws", "session", "diagnosis")),
+            Map.entry(
+                    "rehearsal", Set.of("events", "catalog", "config", "plan", "aws", "session", "engine", "simulator")),
             Map.entry("view", Set.of("events")),
             Map.entry("launcher", Set.of()),
             Map.entry(
@@ -53,6 +55,7 @@ class LayersTest {
                             "plan",
                             "knowledge",
                             "aws",
+                            "session",
                             "engine",
                             "rehearsal",
                             "view",

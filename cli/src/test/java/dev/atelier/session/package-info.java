@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.session.protocol;
+
+import org.jspecify.annotations.NullMarked;
