@@ -51,7 +51,7 @@ class MessageCodecTest {
     @Test
     void aDamagedPayloadIsNoMessage() {
         for (int round = 0; round < 500; round++) {
-            ByteBuffer frame = MessageCodec.encode(any());
+            ByteBuffer frame = MessageCodec.encode(any(MessageType.OUTPUT));
             int at = 120 + random.nextInt(frame.limit() - 120);
             frame.put(at, (byte) (frame.get(at) ^ 1 << random.nextInt(8)));
             assertThat(MessageCodec.decode(frame)).isEmpty();
@@ -113,10 +113,14 @@ class MessageCodecTest {
     }
 
     private Message any() {
+        return any(MessageType.values()[random.nextInt(MessageType.values().length)]);
+    }
+
+    private Message any(MessageType type) {
         byte[] payload = new byte[1 + random.nextInt(1024)];
         random.nextBytes(payload);
         return new Message(
-                MessageType.values()[random.nextInt(MessageType.values().length)],
+                type,
                 random.nextLong(),
                 random.nextLong(),
                 random.nextLong(),
