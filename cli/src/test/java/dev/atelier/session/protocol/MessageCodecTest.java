@@ -42,7 +42,7 @@ class MessageCodecTest {
 
     @Test
     void aFrameThatIsCutOffIsNoMessage() {
-        ByteBuffer frame = MessageCodec.encode(any());
+        ByteBuffer frame = MessageCodec.encode(any(MessageType.OUTPUT));
         for (int length = 0; length < frame.limit(); length++) {
             assertThat(MessageCodec.decode(frame.slice(0, length))).isEmpty();
         }
