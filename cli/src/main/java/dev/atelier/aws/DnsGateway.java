@@ -18,8 +18,13 @@ public final class DnsGateway {
         this.client = client;
     }
 
-    /** The account's public zone of exactly this name. */
+    /** The account's public zone of exactly this name, or one of them: Route 53 allows several. */
     public Optional<HostedZone> publicZone(String name) {
+        return publicZones(name).stream().findFirst();
+    }
+
+    /** The account's public zones of exactly this name. */
+    public List<HostedZone> publicZones(String name) {
         return calls
                 .make(
                         "route53:ListHostedZonesByName",
@@ -28,7 +33,7 @@ public final class DnsGateway {
                 .stream()
                 .map(DnsGateway::zone)
                 .filter(zone -> zone.name().equals(name) && !zone.isPrivate())
-                .findFirst();
+                .toList();
     }
 
     /** The records of a zone, at most the first three hundred, but for those of its own apex that Route 53 makes itself. */

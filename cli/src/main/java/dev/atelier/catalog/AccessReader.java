@@ -24,6 +24,7 @@ final class AccessReader {
                 section.account(fields),
                 section.when(fields),
                 section.expression(fields, "hosted_zone"),
+                section.optionalExpression(fields, "id"),
                 section.optionalExpression(fields, "undelegated"));
         fields.refuseOthers();
         return requirement;

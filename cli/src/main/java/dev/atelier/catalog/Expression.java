@@ -15,7 +15,10 @@ public record Expression(String source, List<Part> parts) {
 
     public record Literal(String text) implements Part {}
 
-    /** {@code ${instance}}, {@code ${instance.compact}}, {@code ${account.ROLE.id}}, {@code ${account.ROLE.region}}. */
+    /**
+     * {@code ${instance}}, {@code ${instance.compact}} (without hyphens), {@code ${instance.suffix}} (nothing for the instance
+     * {@code default}, {@code -NAME} for any other), {@code ${account.ROLE.id}}, {@code ${account.ROLE.region}}.
+     */
     public record Builtin(String name) implements Part {}
 
     /** {@code ${a_parameter}}. */

@@ -51,9 +51,16 @@ public record SystemDefinition(
         record Implies(Condition when, Condition then, String reason) implements Rule {}
     }
 
-    /** What must exist in AWS before a deployment: a public hosted zone that does not yet delegate the given name elsewhere. */
+    /**
+     * What must exist in AWS before a deployment: a public hosted zone, of a certain id where one is given, that does not yet
+     * delegate the given name elsewhere.
+     */
     public record Requirement(
-            String account, Condition when, Expression hostedZone, Optional<Expression> undelegated) {}
+            String account,
+            Condition when,
+            Expression hostedZone,
+            Optional<Expression> zoneId,
+            Optional<Expression> undelegated) {}
 
     /** One step of a teardown. */
     public sealed interface Wave {

@@ -131,6 +131,9 @@ public final class ValueCheck {
 
     /** The bounds of a parameter in words; empty where it has none. */
     static Optional<String> bounds(ParameterDefinition parameter) {
+        if (parameter.min().isPresent() && parameter.min().equals(parameter.max())) {
+            return parameter.min().map(number -> "exactly " + number);
+        }
         String least = parameter.min().map(min -> "at least " + min).orElse("");
         String most = parameter.max().map(max -> "at most " + max).orElse("");
         String bounds = least.isEmpty() || most.isEmpty() ? least + most : least + " and " + most;

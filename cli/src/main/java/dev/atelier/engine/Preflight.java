@@ -3,6 +3,7 @@ package dev.atelier.engine;
 import static java.util.stream.Collectors.joining;
 
 import dev.atelier.aws.Account;
+import dev.atelier.aws.HostedZone;
 import dev.atelier.aws.StackState;
 import dev.atelier.events.Event;
 import dev.atelier.events.EventSink;
@@ -114,13 +115,12 @@ public final class Preflight {
 
     private Optional<Failure.Refused> zone(Installation.Requirement requirement) {
         var account = account(requirement.account());
-        var zone = account.dns().publicZone(requirement.hostedZone());
+        var zones = account.dns().publicZones(requirement.hostedZone());
+        var zone = zones.stream()
+                .filter(found -> requirement.zoneId().map(found.id()::equals).orElse(true))
+                .findFirst();
         if (zone.isEmpty()) {
-            return Optional.of(new Failure.Refused(
-                    "hosted-zone-missing",
-                    "Account " + account.id() + " has no public hosted zone " + requirement.hostedZone()
-                            + " in Route 53.",
-                    "Create the zone and delegate the domain to it, or correct the domain in the config."));
+            return Optional.of(zoneMissing(account.id(), requirement, zones));
         }
         requirement
                 .undelegated()
@@ -134,6 +134,21 @@ public final class Preflight {
                                 + " twice, even in another account; if nobody ever used this one, delete the NS record "
                                 + name + " from the zone first.")));
         return Optional.empty();
+    }
+
+    private static Failure.Refused zoneMissing(
+            String account, Installation.Requirement requirement, List<HostedZone> others) {
+        String missing = "Account " + account + " has no public hosted zone " + requirement.hostedZone();
+        String ids = others.stream().map(HostedZone::id).collect(joining(", "));
+        return ids.isEmpty()
+                ? new Failure.Refused(
+                        "hosted-zone-missing",
+                        missing + " in Route 53.",
+                        "Create the zone and delegate the domain to it, or correct the domain in the config.")
+                : new Failure.Refused(
+                        "hosted-zone-missing",
+                        missing + " with the id " + requirement.zoneId().orElse("") + ", but one with the id " + ids + ".",
+                        "Correct the id of the zone in the config.");
     }
 
     /** A delegation is this installation's when the stack that makes it stands: it could not have been made over another one. */

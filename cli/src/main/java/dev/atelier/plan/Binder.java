@@ -68,7 +68,12 @@ record Binder(Config config, Set<String> present) {
                     .orElseThrow(() -> Fault.of("There is no account role for ${" + name + "}."));
             return words.getLast().equals("id") ? account.id() : account.region();
         }
-        return words.size() == 1 ? config.instance() : config.instance().replace("-", "");
+        String instance = config.instance();
+        return switch (words.getLast()) {
+            case "compact" -> instance.replace("-", "");
+            case "suffix" -> instance.equals("default") ? "" : "-" + instance;
+            default -> instance;
+        };
     }
 
     /** The text of an expression that may refer to nothing that is only known after a deployment. */

@@ -140,8 +140,9 @@ public record Installation(
     /** A secret under its resolved name. */
     public record Secret(String name, String account, SecretDefinition definition, boolean required) {}
 
-    /** A hosted zone that must exist, and the name it must not delegate to others. */
-    public record Requirement(String account, String hostedZone, Optional<String> undelegated) {}
+    /** A hosted zone that must exist, its id where the config names one, and the name it must not delegate to others. */
+    public record Requirement(
+            String account, String hostedZone, Optional<String> zoneId, Optional<String> undelegated) {}
 
     /** Something that sessions can be opened to. */
     public sealed interface Target {

@@ -142,6 +142,7 @@ public final class Installer {
                 .map(requirement -> new Requirement(
                         requirement.account(),
                         binder.text(requirement.hostedZone()),
+                        requirement.zoneId().map(binder::text),
                         requirement.undelegated().map(binder::text)))
                 .toList();
     }

@@ -16,7 +16,12 @@ final class Scenery {
         SeedBuilder seed = new SeedBuilder();
         for (Installation.Requirement requirement : installation.requirements()) {
             Config.Account account = installation.account(requirement.account());
-            seed.in(account.id(), account.region()).hostedZone(requirement.hostedZone());
+            seed.in(account.id(), account.region());
+            requirement
+                    .zoneId()
+                    .ifPresentOrElse(
+                            id -> seed.hostedZone(id, requirement.hostedZone()),
+                            () -> seed.hostedZone(requirement.hostedZone()));
         }
         installation.config().parameters().values().stream()
                 .map(CERTIFICATE::matcher)

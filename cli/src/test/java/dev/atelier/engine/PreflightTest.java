@@ -1,14 +1,18 @@
 package dev.atelier.engine;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.atelier.Installations;
 import dev.atelier.SimulatedAws;
 import dev.atelier.catalog.Catalog;
+import dev.atelier.catalog.Demo;
+import dev.atelier.config.ConfigReader;
 import dev.atelier.events.Event;
 import dev.atelier.events.Failure;
 import dev.atelier.plan.Installation;
+import dev.atelier.plan.Installer;
 import dev.atelier.plan.Limits;
 import dev.atelier.simulator.seed.SeedBuilder;
 import java.util.ArrayList;
@@ -94,6 +98,26 @@ class PreflightTest {
         });
     }
 
+    @Test
+    void aZoneOfTheNameWithAnotherIdIsNotTheZone() {
+        var requirement = "  - hosted_zone: ${r53_base_domain}\n";
+        var catalog = Demo.catalog("demo/system.yaml", text -> text.replace(requirement, requirement + "    id: Z1ABC\n"));
+        var demo = Installer.of(new ConfigReader(catalog, Map.of()).read("demo.yaml", Demo.CONFIG.getBytes(UTF_8)), catalog);
+        var seed = new SeedBuilder().in(SimulatedAws.ACCOUNT, SimulatedAws.REGION);
+        var other = new SimulatedAws(seed.hostedZone("Z2DEF", "example.com").build());
+        var both = new SimulatedAws(seed.hostedZone("Z1ABC", "example.com").build());
+
+        assertThat(check(demo, other).obstacles())
+                .filteredOn(found -> found.code().equals("hosted-zone-missing"))
+                .singleElement()
+                .satisfies(found -> assertThat(found.getMessage())
+                        .endsWith("hosted zone example.com with the id Z1ABC, but one with the id Z2DEF."));
+        assertThat(check(demo, both).obstacles())
+                .extracting(Failure::code)
+                .isNotEmpty()
+                .doesNotContain("hosted-zone-missing");
+    }
+
     private static SeedBuilder zone() {
         return new SeedBuilder().in(SimulatedAws.ACCOUNT, SimulatedAws.REGION).hostedZone("example.com");
     }
@@ -106,6 +130,10 @@ class PreflightTest {
     }
 
     private Preflight.Readiness check(SimulatedAws aws) {
+        return check(installation, aws);
+    }
+
+    private Preflight.Readiness check(Installation installation, SimulatedAws aws) {
         return new Preflight(installation, Map.of("main", aws.account()), events::add, aws.clock()).check();
     }
 }

@@ -12,8 +12,11 @@ final class DefinitionExpressions {
         return Stream.of(
                         definition.secrets().stream().map(secret -> secret.name()),
                         definition.requires().stream()
-                                .flatMap(requirement -> Stream.concat(
-                                        Stream.of(requirement.hostedZone()), requirement.undelegated().stream())),
+                                .flatMap(requirement -> Stream.of(
+                                                Stream.of(requirement.hostedZone()),
+                                                requirement.zoneId().stream(),
+                                                requirement.undelegated().stream())
+                                        .flatMap(expressions -> expressions)),
                         definition.stacks().values().stream()
                                 .flatMap(stack ->
                                         Stream.concat(Stream.of(stack.name()), stack.parameters().values().stream())),

@@ -70,6 +70,23 @@ class InstallerTest {
     }
 
     @Test
+    void theInstanceDefaultHasNoSuffix() {
+        Catalog catalog = Demo.catalog(
+                "demo/system.yaml", text -> text.replace("name: Demo-Data-${instance}", "name: Demo-Data${instance.suffix}"));
+        String plain = Demo.CONFIG.replace("instance: dev-1", "instance: default");
+
+        assertThat(stack(installation(catalog), "data").name()).isEqualTo("Demo-Data-dev-1");
+        assertThat(stack(
+                                Installer.of(
+                                        new ConfigReader(catalog, Map.of())
+                                                .read("atelier.yaml", plain.getBytes(StandardCharsets.UTF_8)),
+                                        catalog),
+                                "data")
+                        .name())
+                .isEqualTo("Demo-Data");
+    }
+
+    @Test
     void aPendingValueIsKnownWithTheOutputsItRefersTo() {
         Value endpoint = Objects.requireNonNull(
                 stack(installation(Demo.catalog()), "service").parameters().get("DatabaseEndpoint"));

@@ -26,6 +26,11 @@ public final class SeedBuilder {
         return resource("AWS::Route53::HostedZone", Map.of("Name", domain));
     }
 
+    /** A public hosted zone of a given id. */
+    public SeedBuilder hostedZone(String id, String domain) {
+        return add("AWS::Route53::HostedZone", Optional.of(id), Map.of("Name", domain));
+    }
+
     /** A VPC of a given id. */
     public SeedBuilder vpc(String id, String cidr) {
         return add("AWS::EC2::VPC", Optional.of(id), Map.of("CidrBlock", cidr));
