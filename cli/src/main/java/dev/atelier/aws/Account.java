@@ -8,6 +8,7 @@ import software.amazon.awssdk.services.backup.BackupClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.codebuild.CodeBuildClient;
+import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
@@ -37,6 +38,7 @@ public final class Account {
     private final Supplier<LogsGateway> logs;
     private final Supplier<AuthorizationGateway> authorization;
     private final Supplier<InstancesGateway> instances;
+    private final Supplier<UserPoolsGateway> userPools;
 
     Account(Config.Account config, Calls calls, Clients clients) {
         this.config = config;
@@ -58,6 +60,8 @@ public final class Account {
         this.logs = new Lazy<>(() -> new LogsGateway(calls, clients.build(CloudWatchLogsClient.builder())));
         this.authorization = new Lazy<>(() -> new AuthorizationGateway(calls, clients.build(StsClient.builder())));
         this.instances = new Lazy<>(() -> new InstancesGateway(calls, clients.build(SsmClient.builder())));
+        this.userPools =
+                new Lazy<>(() -> new UserPoolsGateway(calls, clients.build(CognitoIdentityProviderClient.builder())));
     }
 
     /** Another AWS need not resolve a host name for each bucket. */
@@ -150,5 +154,9 @@ public final class Account {
 
     public InstancesGateway instances() {
         return instances.get();
+    }
+
+    public UserPoolsGateway userPools() {
+        return userPools.get();
     }
 }

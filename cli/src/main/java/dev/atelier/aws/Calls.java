@@ -81,12 +81,17 @@ final class Calls {
 
     /** Makes a call that carries a secret; AWS's own words, which may repeat it, are not passed on. */
     <T> T makeConfidentially(String action, Supplier<T> request) {
+        return makeConfidentially(action, request, error -> Optional.empty());
+    }
+
+    /** Makes a call that carries a secret; an error for which {@code otherwise} has a value is that value. */
+    <T> T makeConfidentially(String action, Supplier<T> request, Function<AwsError, Optional<T>> otherwise) {
         try {
             return attempt(action, request);
         } catch (CallFailed failed) {
             var error = failed.error();
             var told = new AwsError(error.kind(), error.code(), WORDS_LEFT_OUT, error.status());
-            throw translation.failure(action, told, null);
+            return otherwise.apply(error).orElseThrow(() -> translation.failure(action, told, null));
         }
     }
 

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.regex.Pattern;
 
-/** The value of a secret on its way to AWS. It can be checked, but only {@link SecretsGateway} reads it, and it never prints. */
+/** The value of a secret between two calls to AWS. It can be checked, but only gateways read it, and it never prints. */
 public final class SecretValue {
     private final char[] text;
 
@@ -71,6 +71,11 @@ public final class SecretValue {
             // The exception is dropped on purpose: its message quotes the text.
             return false;
         }
+    }
+
+    /** A text without this value in it. */
+    String hiddenIn(String words) {
+        return isEmpty() ? words : words.replace(reveal(), toString());
     }
 
     String reveal() {

@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.secretsmanager.model.DeleteSecretResponse
 import software.amazon.awssdk.services.secretsmanager.model.DescribeSecretResponse;
 import software.amazon.awssdk.services.secretsmanager.model.Tag;
 
-/** Secrets Manager in one account and region. It writes values and never reads one. */
+/** Secrets Manager in one account and region. */
 public final class SecretsGateway {
     private final Calls calls;
     private final SecretsManagerClient client;
@@ -28,6 +28,16 @@ public final class SecretsGateway {
                         () -> client.describeSecret(request -> request.secretId(name)),
                         error -> error.is("ResourceNotFoundException"))
                 .map(SecretsGateway::state);
+    }
+
+    /** The text of the secret of this name; empty where there is none, or none that can be used. */
+    public Optional<SecretValue> value(String name) {
+        return calls.find(
+                        "secretsmanager:GetSecretValue",
+                        () -> client.getSecretValue(request -> request.secretId(name)),
+                        error -> error.is("ResourceNotFoundException", "InvalidRequestException"))
+                .flatMap(answer -> Optional.ofNullable(answer.secretString()))
+                .map(text -> SecretValue.of(text.toCharArray()));
     }
 
     /** Makes a secret; the token makes a repeated call harmless. */

@@ -1,11 +1,13 @@
 package dev.atelier.catalog;
 
 import dev.atelier.catalog.StepDefinition.Build;
+import dev.atelier.catalog.StepDefinition.PoolUsers;
 import dev.atelier.catalog.StepDefinition.Scan;
 import dev.atelier.catalog.StepDefinition.Work;
 import dev.atelier.yaml.Faults;
 import dev.atelier.yaml.Fields;
 import dev.atelier.yaml.Node;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Reads the nodes of the dependency graph: the sections {@code stacks} and {@code steps}. */
@@ -43,14 +45,30 @@ final class NodesReader {
 
     private Work work(Fields fields) {
         if (fields.has("scan")) {
-            Fields scan = fields.required("scan", "scan");
-            Work work = new Scan(section.expression(scan, "repository"), section.expression(scan, "tag"));
-            scan.refuseOthers();
-            return work;
+            return work(
+                    fields,
+                    "scan",
+                    scan -> new Scan(section.expression(scan, "repository"), section.expression(scan, "tag")));
         }
-        Fields build = fields.required("build", "build");
-        Work work = new Build(section.expression(build, "project"), section.expressions(build, "environment"));
-        build.refuseOthers();
+        if (fields.has("pool_users")) {
+            return work(
+                    fields,
+                    "pool_users",
+                    users -> new PoolUsers(
+                            section.expression(users, "pool"),
+                            section.expression(users, "names"),
+                            section.expression(users, "password")));
+        }
+        return work(
+                fields,
+                "build",
+                build -> new Build(section.expression(build, "project"), section.expressions(build, "environment")));
+    }
+
+    private static Work work(Fields step, String kind, Function<Fields, Work> reader) {
+        Fields fields = step.required(kind, kind);
+        Work work = reader.apply(fields);
+        fields.refuseOthers();
         return work;
     }
 

@@ -12,6 +12,8 @@ import java.util.Optional;
 
 /** Reads one item of the section {@code secrets}. */
 final class SecretsReader {
+    private static final int SHORTEST_PASSWORD = 8;
+
     private final Section section;
 
     SecretsReader(Section section) {
@@ -45,6 +47,12 @@ final class SecretsReader {
         Generate generate = new Generate(
                 fields.optionalNumber("length").map(Math::toIntExact).orElse(32),
                 word(fields, "alphabet", Alphabet.values()).orElse(Alphabet.ALPHANUMERIC));
+        if (generate.alphabet() == Alphabet.PASSWORD && generate.length() < SHORTEST_PASSWORD) {
+            section.faults()
+                    .add(
+                            fields.valuePosition("length"),
+                            "A password has at least " + SHORTEST_PASSWORD + " characters.");
+        }
         fields.refuseOthers();
         return generate;
     }

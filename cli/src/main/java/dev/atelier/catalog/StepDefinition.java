@@ -17,6 +17,7 @@ public record StepDefinition(String id, String account, Condition when, List<Str
             return switch (this) {
                 case Build build -> Stream.concat(Stream.of(build.project()), build.environment().values().stream());
                 case Scan scan -> Stream.of(scan.repository(), scan.tag());
+                case PoolUsers users -> Stream.of(users.pool(), users.names(), users.password());
             };
         }
     }
@@ -30,4 +31,13 @@ public record StepDefinition(String id, String account, Condition when, List<Str
 
     /** Reads the scan findings of an image in ECR; critical ones stop the deployment unless they are accepted. */
     public record Scan(Expression repository, Expression tag) implements Work {}
+
+    /**
+     * Makes users of a Cognito pool who do not exist yet, each with the same temporary password.
+     *
+     * @param pool its id
+     * @param names a comma list
+     * @param password name of the secret that holds the temporary password
+     */
+    public record PoolUsers(Expression pool, Expression names, Expression password) implements Work {}
 }

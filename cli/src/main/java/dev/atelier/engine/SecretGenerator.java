@@ -5,34 +5,63 @@ import dev.atelier.catalog.SecretDefinition.Alphabet;
 import dev.atelier.catalog.SecretDefinition.Generate;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Makes up values of secrets. */
-final class SecretGenerator {
+public final class SecretGenerator {
     private static final String HEX = "0123456789abcdef";
-    private static final String ALPHANUMERIC = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+    private static final String UPPER = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    private static final String LOWER = "abcdefghijklmnopqrstuvwxyz";
+    private static final String DIGITS = "0123456789";
+    private static final String ALPHANUMERIC = UPPER + LOWER + DIGITS;
+    /** Symbols that every password policy of AWS counts as such. */
+    private static final String SYMBOLS = "!#%*+-=?@_";
+
+    private static final List<String> PASSWORD = List.of(UPPER, LOWER, DIGITS, SYMBOLS);
 
     private final RandomGenerator random;
 
-    SecretGenerator(RandomGenerator random) {
+    public SecretGenerator(RandomGenerator random) {
         this.random = random;
     }
 
-    SecretValue make(Generate rule) {
+    /** A value as the definition of a secret wants it. */
+    public SecretValue make(Generate rule) {
         return SecretValue.of(
                 switch (rule.alphabet()) {
                     case Alphabet.HEX -> characters(HEX, rule.length());
                     case Alphabet.ALPHANUMERIC -> characters(ALPHANUMERIC, rule.length());
                     case Alphabet.BASE64 -> base64(rule.length());
+                    case Alphabet.PASSWORD -> password(rule.length());
                 });
+    }
+
+    /** Each kind of character has its turn, and then the order is shuffled. */
+    private char[] password(int length) {
+        char[] text = new char[length];
+        for (int i = 0; i < length; i++) {
+            text[i] = character(i < PASSWORD.size() ? PASSWORD.get(i) : String.join("", PASSWORD));
+        }
+        for (int i = length - 1; i > 0; i--) {
+            int other = random.nextInt(i + 1);
+            char moved = text[i];
+            text[i] = text[other];
+            text[other] = moved;
+        }
+        return text;
     }
 
     private char[] characters(String alphabet, int length) {
         char[] text = new char[length];
         for (int i = 0; i < length; i++) {
-            text[i] = alphabet.charAt(random.nextInt(alphabet.length()));
+            text[i] = character(alphabet);
         }
         return text;
+    }
+
+    private char character(String alphabet) {
+        return alphabet.charAt(random.nextInt(alphabet.length()));
     }
 
     private char[] base64(int bytes) {

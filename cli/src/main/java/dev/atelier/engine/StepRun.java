@@ -44,6 +44,7 @@ final class StepRun implements Operation {
         this.phase = switch (step.work()) {
             case StepDefinition.Build build -> () -> startBuild(build);
             case StepDefinition.Scan scan -> () -> startScan(scan);
+            case StepDefinition.PoolUsers users -> () -> startUsers(users);
         };
     }
 
@@ -113,6 +114,16 @@ final class StepRun implements Operation {
                     "There are no scan findings for " + image + ": the scan is " + findings.status() + ".");
         }
         return Optional.empty();
+    }
+
+    private Optional<Duration> startUsers(StepDefinition.PoolUsers users) {
+        phase = new UserCreation(
+                account,
+                step.id(),
+                outputs.text(users.pool()),
+                outputs.text(users.names()),
+                outputs.text(users.password()));
+        return phase.advance();
     }
 
     private void judge(String image, ScanFindings findings) {

@@ -87,6 +87,9 @@ final class NodeFactory {
                     case StepDefinition.Build build -> bound(build);
                     case StepDefinition.Scan scan ->
                         new StepDefinition.Scan(bound(scan.repository()), bound(scan.tag()));
+                    case StepDefinition.PoolUsers users ->
+                        new StepDefinition.PoolUsers(
+                                bound(users.pool()), bound(users.names()), bound(users.password()));
                 };
         return new Step(step.id(), step.account(), work, dependencies(work.expressions(), step.after()));
     }

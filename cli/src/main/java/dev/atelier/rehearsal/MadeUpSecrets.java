@@ -2,6 +2,7 @@ package dev.atelier.rehearsal;
 
 import dev.atelier.aws.Account;
 import dev.atelier.aws.SecretValue;
+import dev.atelier.engine.SecretGenerator;
 import dev.atelier.plan.Installation;
 import dev.atelier.plan.Installation.Secret;
 import java.util.LinkedHashMap;
@@ -13,9 +14,13 @@ import java.util.SequencedMap;
 final class MadeUpSecrets {
     private static final String VALUE = "made-up-for-the-rehearsal";
 
-    private MadeUpSecrets() {}
+    private final SecretGenerator generator;
 
-    static void create(Installation installation, Map<String, Account> accounts) {
+    MadeUpSecrets(SecretGenerator generator) {
+        this.generator = generator;
+    }
+
+    void create(Installation installation, Map<String, Account> accounts) {
         for (Secret secret : installation.secrets()) {
             if (secret.required()) {
                 Objects.requireNonNull(accounts.get(secret.account()), secret.account())
@@ -30,8 +35,9 @@ final class MadeUpSecrets {
         }
     }
 
-    private static SecretValue value(Secret secret) {
-        SecretValue value = SecretValue.of(VALUE.toCharArray());
+    private SecretValue value(Secret secret) {
+        SecretValue value =
+                secret.definition().generate().map(generator::make).orElseGet(() -> SecretValue.of(VALUE.toCharArray()));
         if (secret.definition().fields().isEmpty()) {
             return value;
         }

@@ -4,6 +4,7 @@ import dev.atelier.catalog.Catalog;
 import dev.atelier.engine.Bootstrapper;
 import dev.atelier.engine.Deployer;
 import dev.atelier.engine.Destroyer;
+import dev.atelier.engine.SecretGenerator;
 import dev.atelier.engine.StatusReader;
 import dev.atelier.engine.Surroundings;
 import dev.atelier.events.CriticalPath;
@@ -96,7 +97,7 @@ public final class Rehearsal {
         phase("secrets", "Creating the secrets, with made-up values.");
         var accounts =
                 surroundings.aws().accounts(installation.config().accounts().values());
-        MadeUpSecrets.create(installation, accounts);
+        new MadeUpSecrets(new SecretGenerator(surroundings.random())).create(installation, accounts);
         Remains remains = new Remains(aws.simulator());
 
         phase("deploy", "Deploying.");

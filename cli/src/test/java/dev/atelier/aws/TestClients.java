@@ -27,7 +27,7 @@ public final class TestClients {
         return client(S3Client.builder(), transport, account, region);
     }
 
-    private static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(
+    public static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(
             B builder, Transport transport, String account, String region) {
         return builder.httpClient(new TransportHttpClient(transport))
                 .endpointOverride(URI.create("http://127.0.0.1"))

@@ -32,6 +32,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.function.Consumer;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetSummary;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
@@ -115,7 +117,10 @@ final class Lab {
         var accounts = surroundings().accounts(installation);
         for (var secret : installation.secrets()) {
             if (secret.required()) {
-                var value = SecretValue.of("made up".toCharArray());
+                var value = secret.definition()
+                        .generate()
+                        .map(new SecretGenerator(random)::make)
+                        .orElseGet(() -> SecretValue.of("made up".toCharArray()));
                 var fields = new LinkedHashMap<String, SecretValue>();
                 secret.definition().fields().forEach(field -> fields.put(field, value));
                 Objects.requireNonNull(accounts.get(secret.account()))
@@ -226,6 +231,12 @@ final class Lab {
     Route53Client dns() {
         var account = installation.account("main");
         return TestClients.route53(this::observe, account.id(), account.region());
+    }
+
+    /** Any other service, seen in the same way. */
+    <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(B builder) {
+        var account = installation.account("main");
+        return TestClients.client(builder, this::observe, account.id(), account.region());
     }
 
     /** The status of every stack that is not deleted, by name, but for the bootstrap. */

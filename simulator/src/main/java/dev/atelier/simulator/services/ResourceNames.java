@@ -27,7 +27,9 @@ final class ResourceNames {
             "TargetGroupArn",
             "DBClusterIdentifier",
             "DBInstanceIdentifier",
-            "RoleName");
+            "RoleName",
+            "UserPoolId",
+            "Username");
 
     private ResourceNames() {}
 

@@ -8,6 +8,8 @@ import dev.atelier.simulator.services.acm.CertificateBehaviour;
 import dev.atelier.simulator.services.autoscaling.GroupBehaviour;
 import dev.atelier.simulator.services.backup.BackupService;
 import dev.atelier.simulator.services.codebuild.CodeBuildService;
+import dev.atelier.simulator.services.cognito.CognitoService;
+import dev.atelier.simulator.services.cognito.UserPoolBehaviour;
 import dev.atelier.simulator.services.ec2.Ec2Service;
 import dev.atelier.simulator.services.ec2.GatewayAttachmentBehaviour;
 import dev.atelier.simulator.services.ec2.InterfaceBehaviour;
@@ -93,6 +95,7 @@ public record Services(
                         new BackupService(),
                         new EcrService(images),
                         new CodeBuildService(images),
+                        new CognitoService(),
                         new Ec2Service(),
                         new LogsService(),
                         new IamService()),
@@ -110,6 +113,7 @@ public record Services(
                         entry("AWS::RDS::DBCluster", new ClusterBehaviour()),
                         entry("AWS::RDS::DBInstance", new InstanceBehaviour()),
                         entry("AWS::KMS::Key", new KeyBehaviour()),
+                        entry("AWS::Cognito::UserPool", new UserPoolBehaviour()),
                         entry("AWS::EFS::FileSystem", new AutomaticBackups()),
                         entry("AWS::EFS::MountTarget", interfaces("SubnetId", "SecurityGroups", "EFS mount target")),
                         entry("AWS::EC2::NatGateway", interfaces("SubnetId", "", "Interface for NAT Gateway")),
