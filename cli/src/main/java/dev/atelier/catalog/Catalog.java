@@ -7,8 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The systems that can be installed. Files are read and parsed only when they are asked for, once: starting the program must not
@@ -33,7 +35,7 @@ public final class Catalog {
 
     /** The names of all systems, sorted. */
     public List<String> systems() {
-        return paths().stream()
+        return bundle.paths().stream()
                 .filter(path -> path.endsWith(DEFINITION))
                 .map(path -> path.substring(0, path.length() - DEFINITION.length()))
                 .sorted()
@@ -72,20 +74,41 @@ public final class Catalog {
         if (known != null) {
             return known;
         }
-        Template template = TemplateReader.read(path, file(path));
+        Template template = TemplateReader.read(path, file(path), bundle);
         templates.put(path, template);
         return template;
     }
 
-    /** The paths of all that is deployed for a system: the files of its folder, the shared templates its stacks use, the bootstrap. */
+    /**
+     * The paths of all that is deployed for a system: the files of its folder, the shared templates its stacks use, the files that
+     * these embed, the bootstrap.
+     */
     public List<String> files(String system) {
-        Set<String> used = definition(system).stacks().values().stream()
-                .map(StackDefinition::template)
-                .collect(Collectors.toCollection(TreeSet::new));
-        paths().stream()
+        Set<String> used = new TreeSet<>();
+        templates(system).forEach(template -> {
+            used.add(template.path());
+            used.addAll(template.files());
+        });
+        bundle.paths().stream()
                 .filter(path -> path.startsWith(system + "/") || path.startsWith(BOOTSTRAP))
                 .forEach(used::add);
         return List.copyOf(used);
+    }
+
+    /** The same by path, each as it is deployed: templates with the files in them that they embed. */
+    public SortedMap<String, byte[]> contents(String system) {
+        SortedMap<String, byte[]> contents = new TreeMap<>();
+        files(system).forEach(path -> contents.put(path, file(path)));
+        templates(system)
+                .forEach(template -> contents.put(template.path(), template.body().getBytes(StandardCharsets.UTF_8)));
+        return contents;
+    }
+
+    private Stream<Template> templates(String system) {
+        return definition(system).stacks().values().stream()
+                .map(StackDefinition::template)
+                .distinct()
+                .map(this::template);
     }
 
     /**
@@ -97,15 +120,5 @@ public final class Catalog {
         return bundle.read(path)
                 .orElseThrow(() ->
                         new Failure.Invalid("unknown-file", "There is no file " + path + " among the systems.", ""));
-    }
-
-    private List<String> paths() {
-        return bundle.read(Bundle.INDEX)
-                .map(bytes -> new String(bytes, StandardCharsets.UTF_8)
-                        .lines()
-                        .map(String::strip)
-                        .filter(line -> !line.isEmpty())
-                        .toList())
-                .orElse(List.of());
     }
 }

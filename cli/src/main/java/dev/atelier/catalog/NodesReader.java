@@ -29,6 +29,7 @@ final class NodesReader {
                 fields.text("template"),
                 section.when(fields),
                 section.expressions(fields, "parameters"),
+                section.expressions(fields, "deletion_policies"),
                 fields.texts("after"),
                 fields.flag("stateful"));
         fields.refuseOthers();

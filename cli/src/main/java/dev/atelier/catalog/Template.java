@@ -1,5 +1,6 @@
 package dev.atelier.catalog;
 
+import dev.atelier.events.Failure;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,14 +8,17 @@ import java.util.SequencedMap;
 import java.util.Set;
 
 /**
- * A CloudFormation template as far as the tool needs to understand it; {@code body} is the text that is uploaded, unchanged.
+ * A CloudFormation template as far as the tool needs to understand it.
  *
  * @param path below {@code cfn-templates/}
+ * @param body the text that is uploaded: the file's own, with the files in it that it embeds
+ * @param files paths of the files that it embeds
  * @param conditions as maps, lists and texts
  */
 public record Template(
         String path,
         String body,
+        Set<String> files,
         SequencedMap<String, Parameter> parameters,
         Map<String, Object> conditions,
         SequencedMap<String, Resource> resources,
@@ -29,12 +33,25 @@ public record Template(
             String type,
             Optional<String> condition,
             String deletionPolicy,
-            Map<String, Object> properties) {}
+            Map<String, Object> properties) {
 
-    /** {@code CAPABILITY_NAMED_IAM} where the template makes IAM resources, else none. */
+        Resource withDeletionPolicy(String policy) {
+            return new Resource(logicalId, type, condition, policy, properties);
+        }
+    }
+
+    /** What CloudFormation must be told that the caller knows of. */
     public List<String> capabilities() {
-        return resources.values().stream().anyMatch(r -> r.type().startsWith("AWS::IAM::"))
-                ? List.of("CAPABILITY_NAMED_IAM")
-                : List.of();
+        return Capabilities.of(resources.values());
+    }
+
+    /**
+     * The same template with other deletion policies, written as the literals that CloudFormation demands.
+     *
+     * @param policies by logical id
+     * @throws Failure.Invalid code {@code definition-invalid}, where a resource is not there or has no literal policies to replace
+     */
+    public Template withDeletionPolicies(Map<String, String> policies) {
+        return policies.isEmpty() ? this : DeletionPolicies.apply(policies, this);
     }
 }

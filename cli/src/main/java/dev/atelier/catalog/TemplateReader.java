@@ -5,6 +5,7 @@ import dev.atelier.catalog.Template.Resource;
 import dev.atelier.yaml.Faults;
 import dev.atelier.yaml.Fields;
 import dev.atelier.yaml.Node;
+import dev.atelier.yaml.ScalarEdits;
 import dev.atelier.yaml.YamlReader;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -20,16 +21,22 @@ import java.util.Set;
 final class TemplateReader {
     private TemplateReader() {}
 
-    static Template read(String path, byte[] text) {
+    static Template read(String path, byte[] text, Bundle bundle) {
         Faults faults = new Faults(path);
-        Fields fields = Fields.of(YamlReader.read(path, text), "the template", faults);
+        Node root = YamlReader.read(path, text);
+        Embedding embedding = new Embedding(bundle, faults);
+        embedding.search(root);
+        Fields fields = Fields.of(root, "the template", faults);
         SequencedMap<String, Parameter> parameters = fields.named("Parameters", TemplateReader::parameter);
         Map<String, Object> conditions = plain(fields, "Conditions");
         fields.requiredNode("Resources");
         SequencedMap<String, Resource> resources = fields.named("Resources", TemplateReader::resource);
         Set<String> outputs = fields.named("Outputs", (entry, _) -> entry.key()).keySet();
         faults.throwIfAny(DefinitionReader.INVALID);
-        return new Template(path, new String(text, StandardCharsets.UTF_8), parameters, conditions, resources, outputs);
+        String body = embedding.texts().isEmpty()
+                ? new String(text, StandardCharsets.UTF_8)
+                : ScalarEdits.apply(path, text, embedding.texts());
+        return new Template(path, body, embedding.paths(), parameters, conditions, resources, outputs);
     }
 
     private static Parameter parameter(Node.Entry entry, Faults into) {

@@ -10,7 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -45,10 +46,10 @@ final class TemplatesCommand extends AtelierCommand {
         List<String> systems = system.map(
                         name -> List.of(Bundled.system(catalog, name).system()))
                 .orElseGet(catalog::systems);
-        TreeSet<String> files = new TreeSet<>();
-        systems.forEach(name -> files.addAll(catalog.files(name)));
-        folder.ifPresent(target -> files.forEach(file -> export(catalog.file(file), target.resolve(file))));
-        display.result(List.copyOf(files), new FilesPrinter());
+        SortedMap<String, byte[]> files = new TreeMap<>();
+        systems.forEach(name -> files.putAll(catalog.contents(name)));
+        folder.ifPresent(target -> files.forEach((file, content) -> export(content, target.resolve(file))));
+        display.result(List.copyOf(files.keySet()), new FilesPrinter());
         folder.ifPresent(target -> display.note("Wrote " + files.size() + " files below " + target + "."));
         return ExitCode.DONE;
     }

@@ -25,6 +25,9 @@ final class NodeFactory {
     /** @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html">CreateStack, StackName</a> */
     private static final Pattern STACK_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,127}");
 
+    private static final List<String> DELETION_POLICIES =
+            List.of("Delete", "Retain", "RetainExceptOnCreate", "Snapshot");
+
     private final SystemDefinition definition;
     private final Catalog catalog;
     private final Binder binder;
@@ -38,7 +41,7 @@ final class NodeFactory {
     }
 
     Stack stack(StackDefinition stack) {
-        Template template = catalog.template(stack.template());
+        Template template = catalog.template(stack.template()).withDeletionPolicies(deletionPolicies(stack));
         SequencedMap<String, Value> parameters = new Wiring(binder).parameters(stack, template);
         requireValues(stack, template, parameters.keySet());
         Stream<Expression> used = parameters.values().stream()
@@ -53,6 +56,20 @@ final class NodeFactory {
                 dependencies(used, stack.after()),
                 stack.stateful(),
                 tags(stack.id()));
+    }
+
+    /** Only what a stack's template may say; where the parameter is not set, the template's own policy stays. */
+    private Map<String, String> deletionPolicies(StackDefinition stack) {
+        Map<String, String> policies = new LinkedHashMap<>();
+        stack.deletionPolicies().forEach((resource, policy) -> binder.bind(policy)
+                .ifPresent(bound -> policies.put(resource, binder.text(bound))));
+        policies.forEach((resource, policy) -> {
+            if (!DELETION_POLICIES.contains(policy)) {
+                throw Fault.of("The deletion policy of " + resource + " in the stack " + stack.id() + " is " + policy
+                        + ", not one of " + String.join(", ", DELETION_POLICIES) + ".");
+            }
+        });
+        return policies;
     }
 
     private static void requireValues(StackDefinition stack, Template template, Set<String> passed) {

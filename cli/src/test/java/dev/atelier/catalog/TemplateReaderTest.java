@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TemplateReaderTest {
     private static final String TEMPLATE = """
@@ -24,6 +26,7 @@ class TemplateReaderTest {
               Key:
                 Type: AWS::KMS::Key
                 DeletionPolicy: Retain
+                UpdateReplacePolicy: Retain
                 Properties:
                   KeyPolicy: { Principal: !Sub "arn:${AWS::Partition}:iam", Id: !If [Private, a, !Ref AWS::NoValue] }
                   PendingWindowInDays: 7
@@ -40,7 +43,7 @@ class TemplateReaderTest {
             """;
 
     private static Template read(String text) {
-        return TemplateReader.read("a.yaml", text.getBytes(StandardCharsets.UTF_8));
+        return TemplateReader.read("a.yaml", text.getBytes(StandardCharsets.UTF_8), _ -> Optional.empty());
     }
 
     private final Template template = read(TEMPLATE);
@@ -83,11 +86,63 @@ class TemplateReaderTest {
                         Map.of("Fn::GetAtt", List.of("Cluster", "Endpoint.Address"))));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "AWS::SNS::Topic | TopicName: x | ",
+                "AWS::IAM::Role | Path: / | CAPABILITY_IAM",
+                "AWS::IAM::Role | RoleName: x | CAPABILITY_NAMED_IAM",
+                "AWS::IAM::Role | 'RoleName: !If [Own, !Ref Name, !Ref \"AWS::NoValue\"]' | CAPABILITY_NAMED_IAM",
+                "AWS::IAM::InstanceProfile | Roles: [x] | CAPABILITY_IAM",
+                "AWS::IAM::InstanceProfile | InstanceProfileName: x | CAPABILITY_NAMED_IAM",
+                "AWS::IAM::ManagedPolicy | ManagedPolicyName: x | CAPABILITY_NAMED_IAM",
+                "AWS::IAM::Policy | PolicyName: x | CAPABILITY_IAM",
+                "AWS::IAM::AccessKey | UserName: x | CAPABILITY_IAM",
+                "AWS::IAM::User | UserName: x | CAPABILITY_NAMED_IAM",
+                "AWS::IAM::Group | GroupName: x | CAPABILITY_NAMED_IAM",
+                "AWS::IAM::OIDCProvider | Url: x | ",
+            })
+    void asksForTheCapabilityThatItsResourcesNeed(String type, String property, String capability) {
+        Template alone = read("Resources:\n  One:\n    Type: " + type + "\n    Properties: { " + property + " }\n");
+
+        assertThat(alone.capabilities())
+                .isEqualTo(Optional.ofNullable(capability).stream().toList());
+    }
+
     @Test
-    void asksForTheCapabilityThatNamedRolesNeed() {
-        assertThat(template.capabilities()).containsExactly("CAPABILITY_NAMED_IAM");
-        assertThat(read("Resources: { Topic: { Type: 'AWS::SNS::Topic' } }").capabilities())
-                .isEmpty();
+    void asksForNoMoreThanOneCapability() {
+        assertThat(read("Resources: { A: { Type: 'AWS::IAM::Role', Properties: { RoleName: x } }, B: { Type: 'AWS::IAM::Role' } }")
+                        .capabilities())
+                .containsExactly("CAPABILITY_NAMED_IAM");
+    }
+
+    @Test
+    void writesPoliciesForBothWaysAResourceCanGo() {
+        Template changed = template.withDeletionPolicies(Map.of("Key", "RetainExceptOnCreate"));
+
+        assertThat(changed.resources().firstEntry().getValue().deletionPolicy()).isEqualTo("RetainExceptOnCreate");
+        assertThat(changed.body())
+                .isEqualTo(TEMPLATE.replace("DeletionPolicy: Retain", "DeletionPolicy: \"RetainExceptOnCreate\"")
+                        .replace("UpdateReplacePolicy: Retain", "UpdateReplacePolicy: \"Retain\""));
+        assertThat(template.withDeletionPolicies(Map.of("Key", "Delete")).body())
+                .contains("DeletionPolicy: \"Delete\"", "UpdateReplacePolicy: \"Delete\"");
+        assertThat(template.withDeletionPolicies(Map.of())).isSameAs(template);
+    }
+
+    @Test
+    void aPolicyNeedsALiteralToReplace() {
+        Failure.Invalid failure = catchThrowableOfType(
+                Failure.Invalid.class,
+                () -> template.withDeletionPolicies(Map.of("Single", "Retain", "Nobody", "Retain")));
+
+        assertThat(failure.code()).isEqualTo("definition-invalid");
+        assertThat(failure.details())
+                .extracting(Failure.Detail::message)
+                .containsExactlyInAnyOrder(
+                        "The key Nobody is missing in the resources.",
+                        "The key DeletionPolicy is missing in the resource Single.",
+                        "The key UpdateReplacePolicy is missing in the resource Single.");
     }
 
     @Test

@@ -48,6 +48,7 @@ final class DefinitionChecks {
         checks.identifiers();
         checks.expressions();
         checks.templates();
+        checks.deletionPolicies();
         checks.usage();
         if (checks.faults.isEmpty()) {
             Variants.of(catalog, system)
@@ -149,8 +150,9 @@ final class DefinitionChecks {
             faults.add("The secrets are deleted in " + secrets + " waves.");
         }
         definition.stacks().values().stream()
-                .filter(stack -> !stack.name().source().contains("${instance}"))
-                .forEach(stack -> faults.add("The name of the stack " + stack.id() + " does not hold ${instance}."));
+                .filter(stack -> !stack.name().source().contains("${"))
+                .forEach(stack -> faults.add(
+                        "The name of the stack " + stack.id() + " is the same for every installation."));
     }
 
     private void exist(Collection<String> names, Set<String> known, String sentence) {
@@ -205,6 +207,21 @@ final class DefinitionChecks {
                 .filter(path -> path.startsWith(system + "/") && !path.endsWith("/system.yaml"))
                 .filter(path -> path.endsWith(".yaml") && !used.contains(path))
                 .forEach(path -> faults.add("No stack uses the template " + path + "."));
+    }
+
+    private void deletionPolicies() {
+        definition.stacks().values().forEach(stack -> stack.deletionPolicies().forEach((resource, policy) -> {
+            exist(
+                    List.of(resource),
+                    catalog.template(stack.template()).resources().keySet(),
+                    "The stack " + stack.id() + " gives a deletion policy to ");
+            policy.parameters().stream()
+                    .map(Expression.ParameterRef::parameter)
+                    .map(definition.parameters()::get)
+                    .filter(parameter -> parameter == null || parameter.allowed().isEmpty())
+                    .forEach(_ -> faults.add("The deletion policy of " + resource
+                            + " comes from a parameter that does not list its allowed values."));
+        }));
     }
 
     private void usage() {

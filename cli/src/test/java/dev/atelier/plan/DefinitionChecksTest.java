@@ -41,7 +41,7 @@ class DefinitionChecksTest {
                 "needed_by: [mirror] | needed_by: [miror] | A secret is needed by miror, which does not exist.",
                 "'  - [data]' | '  - [dat]' | A teardown wave names the stack dat, which does not exist.",
                 "'  - secrets\n' | '' | The secrets are deleted in 0 waves.",
-                "Demo-Data-${instance} | Demo-Data | The name of the stack data does not hold ${instance}.",
+                "Demo-Data-${instance} | Demo-Data | The name of the stack data is the same for every installation.",
                 "default: DemoLicence | 'default: \"\"' | The empty default of licence_secret is none: leave it out.",
                 "${max_tasks} | ${most_tasks} | An expression names the parameter most_tasks, which does not exist.",
                 "${data.Endpoint} | ${dta.Endpoint} | An expression names the stack dta, which does not exist.",
@@ -53,6 +53,8 @@ class DefinitionChecksTest {
                 "'  - [network]' | '' | The stack network is in 0 teardown waves instead of one.",
                 "'  - [network]' | '  - [network, data]' | The stack data is in 2 teardown waves instead of one.",
                 "'  - [service]\n  - [data]' | '  - [data]\n  - [service]' | The stack service depends on data, which is torn down before it.",
+                "stateful: true | 'stateful: true\n    deletion_policies: { Table: Retain }' | The stack data gives a deletion policy to Table, which does not exist.",
+                "stateful: true | 'stateful: true\n    deletion_policies: { Cluster: \"${mail}\" }' | The deletion policy of Cluster comes from a parameter that does not list its allowed values.",
                 "'  old_suffix: {' | '  spare: { description: X., type: string }\n  old_suffix: {' | Nothing uses the parameter spare.",
             })
     void aFaultOfTheDefinitionIsFound(String from, String to, String fault) {

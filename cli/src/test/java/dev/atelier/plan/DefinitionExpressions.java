@@ -18,8 +18,11 @@ final class DefinitionExpressions {
                                                 requirement.undelegated().stream())
                                         .flatMap(expressions -> expressions)),
                         definition.stacks().values().stream()
-                                .flatMap(stack ->
-                                        Stream.concat(Stream.of(stack.name()), stack.parameters().values().stream())),
+                                .flatMap(stack -> Stream.of(
+                                                Stream.of(stack.name()),
+                                                stack.parameters().values().stream(),
+                                                stack.deletionPolicies().values().stream())
+                                        .flatMap(expressions -> expressions)),
                         definition.steps().values().stream()
                                 .flatMap(step -> step.work().expressions()),
                         definition.targets().values().stream().flatMap(target -> target.expressions()),
