@@ -27,8 +27,8 @@ class LayersTest {
     private static final int MAXIMUM_LINES = 400;
     private static final int MEDIAN_LINES = 60;
 
-    private static final JavaClasses CLASSES =
-            new ClassFileImporter().importUrl(Main.class.getProtectionDomain().getCodeSource().getLocation());
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .importUrl(Main.class.getProtectionDomain().getCodeSource().getLocation());
 
     /** Which packages each package may use; whoever has something to say may use events. */
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
@@ -43,7 +43,8 @@ class LayersTest {
             Map.entry("session", Set.of("events", "aws")),
             Map.entry("engine", Set.of("events", "catalog", "config", "plan", "aws", "session", "diagnosis")),
             Map.entry(
-                    "rehearsal", Set.of("events", "catalog", "config", "plan", "aws", "session", "engine", "simulator")),
+                    "rehearsal",
+                    Set.of("events", "catalog", "config", "plan", "aws", "session", "engine", "simulator")),
             Map.entry("view", Set.of("events")),
             Map.entry("launcher", Set.of()),
             Map.entry(

@@ -54,7 +54,8 @@ final class AccessReader {
         Fields ec2 = fields.required("ec2", "the target " + name);
         SequencedMap<String, Expression> filters = new LinkedHashMap<>();
         section.optionalExpression(ec2, "instance").ifPresent(id -> filters.put("instance-id", id));
-        section.optionalExpression(ec2, "group").ifPresent(group -> filters.put(TAG + "aws:autoscaling:groupName", group));
+        section.optionalExpression(ec2, "group")
+                .ifPresent(group -> filters.put(TAG + "aws:autoscaling:groupName", group));
         section.expressions(ec2, "tag").forEach((tag, value) -> filters.put(TAG + tag, value));
         ec2.refuseOthers();
         if (filters.isEmpty()) {

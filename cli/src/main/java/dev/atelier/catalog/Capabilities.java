@@ -38,7 +38,6 @@ final class Capabilities {
     }
 
     private static boolean named(Template.Resource resource) {
-        return NAMES.containsKey(resource.type())
-                && resource.properties().containsKey(NAMES.get(resource.type()));
+        return NAMES.containsKey(resource.type()) && resource.properties().containsKey(NAMES.get(resource.type()));
     }
 }

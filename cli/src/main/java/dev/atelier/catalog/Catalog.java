@@ -100,7 +100,8 @@ public final class Catalog {
         SortedMap<String, byte[]> contents = new TreeMap<>();
         files(system).forEach(path -> contents.put(path, file(path)));
         templates(system)
-                .forEach(template -> contents.put(template.path(), template.body().getBytes(StandardCharsets.UTF_8)));
+                .forEach(template ->
+                        contents.put(template.path(), template.body().getBytes(StandardCharsets.UTF_8)));
         return contents;
     }
 

@@ -56,7 +56,8 @@ final class Embedding {
         if (placeholder.matches()) {
             embed(placeholder.group(1), scalar.position());
         } else {
-            faults.add(scalar.position(), "A value that takes the text of a file is \"{{file:PATH}}\" and nothing else.");
+            faults.add(
+                    scalar.position(), "A value that takes the text of a file is \"{{file:PATH}}\" and nothing else.");
         }
     }
 
@@ -76,7 +77,10 @@ final class Embedding {
         try {
             texts.put(
                     position,
-                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString());
+                    StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(content))
+                            .toString());
             paths.add(path);
         } catch (CharacterCodingException _) {
             faults.add(position, "The file " + path + " is not UTF-8 text.");

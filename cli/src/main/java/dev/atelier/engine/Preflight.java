@@ -147,7 +147,8 @@ public final class Preflight {
                         "Create the zone and delegate the domain to it, or correct the domain in the config.")
                 : new Failure.Refused(
                         "hosted-zone-missing",
-                        missing + " with the id " + requirement.zoneId().orElse("") + ", but one with the id " + ids + ".",
+                        missing + " with the id " + requirement.zoneId().orElse("") + ", but one with the id " + ids
+                                + ".",
                         "Correct the id of the zone in the config.");
     }
 

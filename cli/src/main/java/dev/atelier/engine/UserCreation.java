@@ -51,8 +51,9 @@ final class UserCreation implements Phase {
         account.userPools().create(pool, name, password()).ifPresent(reason -> {
             throw new Failure.Failed(
                     "user-password-refused",
-                    "The user pool " + pool + " of step " + step + " does not take the temporary password in the secret "
-                            + secret + ": " + reason + (reason.endsWith(".") ? "" : "."),
+                    "The user pool " + pool + " of step " + step
+                            + " does not take the temporary password in the secret " + secret + ": " + reason
+                            + (reason.endsWith(".") ? "" : "."),
                     "Give the secret a value that fits with \"atelier secrets rotate " + secret
                             + "\", then run the same command again.");
         });
@@ -63,8 +64,8 @@ final class UserCreation implements Phase {
                 .value(secret)
                 .orElseThrow(() -> new Failure.Refused(
                         "secret-missing",
-                        "The secret " + secret + " in account " + account.id()
-                                + " is missing, and the users of step " + step + " need the password in it.",
+                        "The secret " + secret + " in account " + account.id() + " is missing, and the users of step "
+                                + step + " need the password in it.",
                         "Run \"atelier secrets create " + secret + "\", then run the same command again."));
     }
 }

@@ -160,8 +160,8 @@ public final class Installer {
     private Optional<Target> target(TargetDefinition target) {
         return switch (target) {
             case TargetDefinition.Ecs ecs ->
-                binder.value(ecs.cluster()).flatMap(cluster -> binder.value(ecs.service())
-                        .flatMap(service -> binder.value(ecs.container())
+                binder.value(ecs.cluster())
+                        .flatMap(cluster -> binder.value(ecs.service()).flatMap(service -> binder.value(ecs.container())
                                 .map(container ->
                                         new Target.Ecs(ecs.name(), ecs.account(), cluster, service, container))));
             case TargetDefinition.Ec2 ec2 ->

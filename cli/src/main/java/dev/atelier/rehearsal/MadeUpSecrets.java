@@ -36,8 +36,10 @@ final class MadeUpSecrets {
     }
 
     private SecretValue value(Secret secret) {
-        SecretValue value =
-                secret.definition().generate().map(generator::make).orElseGet(() -> SecretValue.of(VALUE.toCharArray()));
+        SecretValue value = secret.definition()
+                .generate()
+                .map(generator::make)
+                .orElseGet(() -> SecretValue.of(VALUE.toCharArray()));
         if (secret.definition().fields().isEmpty()) {
             return value;
         }

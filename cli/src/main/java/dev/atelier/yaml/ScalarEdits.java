@@ -56,7 +56,8 @@ public final class ScalarEdits {
                     String text = texts.get(new Position(file, mark.getLine() + 1, mark.getColumn() + 1));
                     if (text != null) {
                         int start = source.offsetByCodePoints(0, mark.getIndex());
-                        int end = source.offsetByCodePoints(0, scalar.getEndMark().getIndex());
+                        int end =
+                                source.offsetByCodePoints(0, scalar.getEndMark().getIndex());
                         spots.add(new Spot(behindProperties(start), end, flows.contains(true), text));
                     }
                 }
@@ -103,7 +104,11 @@ public final class ScalarEdits {
 
     /** A comment that is indented as deeply as a literal block above it would be part of it. */
     private boolean commentFollows(Spot spot) {
-        String next = source.substring(lineEnd(spot.end())).lines().filter(line -> !line.isBlank()).findFirst().orElse("");
+        String next = source.substring(lineEnd(spot.end()))
+                .lines()
+                .filter(line -> !line.isBlank())
+                .findFirst()
+                .orElse("");
         return next.stripLeading().startsWith("#") && next.indexOf('#') >= indentation(spot);
     }
 

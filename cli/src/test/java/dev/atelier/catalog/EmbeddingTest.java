@@ -76,7 +76,9 @@ class EmbeddingTest {
 
         var contents = catalog().contents("mine");
         assertThat(contents).containsOnlyKeys("mine/host.yaml", "mine/name", "mine/system.yaml", "scripts/boot.sh");
-        assertThat(contents.get("scripts/boot.sh")).asString(StandardCharsets.UTF_8).isEqualTo(SCRIPT);
+        assertThat(contents.get("scripts/boot.sh"))
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo(SCRIPT);
         assertThat(contents.get("mine/host.yaml"))
                 .asString(StandardCharsets.UTF_8)
                 .isEqualTo(catalog().template("mine/host.yaml").body());
@@ -121,8 +123,8 @@ class EmbeddingTest {
     }
 
     private String fault() {
-        Failure.Invalid failure = catchThrowableOfType(
-                Failure.Invalid.class, () -> catalog().template("mine/host.yaml"));
+        Failure.Invalid failure =
+                catchThrowableOfType(Failure.Invalid.class, () -> catalog().template("mine/host.yaml"));
         assertThat(failure.code()).isEqualTo("definition-invalid");
         assertThat(failure.details()).hasSize(1);
         return failure.details().getFirst().toString();

@@ -112,8 +112,9 @@ class TemplateReaderTest {
 
     @Test
     void asksForNoMoreThanOneCapability() {
-        assertThat(read("Resources: { A: { Type: 'AWS::IAM::Role', Properties: { RoleName: x } }, B: { Type: 'AWS::IAM::Role' } }")
-                        .capabilities())
+        assertThat(
+                        read("Resources: { A: { Type: 'AWS::IAM::Role', Properties: { RoleName: x } }, B: { Type: 'AWS::IAM::Role' } }")
+                                .capabilities())
                 .containsExactly("CAPABILITY_NAMED_IAM");
     }
 

@@ -87,7 +87,8 @@ class DeletionPoliciesTest {
         assertThat(lab.deploy(trio("Retain"), DeployOptions.DEFAULT).failure()).isEmpty();
 
         assertThat(uploaded(lab)).contains("DeletionPolicy: \"Retain\"");
-        assertThat(lab.destroy(trio("Retain"), DestroyOptions.DEFAULT).failure()).isEqualTo(Optional.empty());
+        assertThat(lab.destroy(trio("Retain"), DestroyOptions.DEFAULT).failure())
+                .isEqualTo(Optional.empty());
         assertThat(archives(lab)).hasSize(1);
     }
 

@@ -101,8 +101,10 @@ class PreflightTest {
     @Test
     void aZoneOfTheNameWithAnotherIdIsNotTheZone() {
         var requirement = "  - hosted_zone: ${r53_base_domain}\n";
-        var catalog = Demo.catalog("demo/system.yaml", text -> text.replace(requirement, requirement + "    id: Z1ABC\n"));
-        var demo = Installer.of(new ConfigReader(catalog, Map.of()).read("demo.yaml", Demo.CONFIG.getBytes(UTF_8)), catalog);
+        var catalog =
+                Demo.catalog("demo/system.yaml", text -> text.replace(requirement, requirement + "    id: Z1ABC\n"));
+        var demo = Installer.of(
+                new ConfigReader(catalog, Map.of()).read("demo.yaml", Demo.CONFIG.getBytes(UTF_8)), catalog);
         var seed = new SeedBuilder().in(SimulatedAws.ACCOUNT, SimulatedAws.REGION);
         var other = new SimulatedAws(seed.hostedZone("Z2DEF", "example.com").build());
         var both = new SimulatedAws(seed.hostedZone("Z1ABC", "example.com").build());

@@ -16,8 +16,7 @@ class SecretGeneratorTest {
     @ValueSource(ints = {8, 12, 40})
     void aPasswordAlwaysHasAllKindsOfCharacters(int length) {
         for (int seed = 0; seed < 500; seed++) {
-            SecretValue password =
-                    new SecretGenerator(new Random(seed)).make(new Generate(length, Alphabet.PASSWORD));
+            SecretValue password = new SecretGenerator(new Random(seed)).make(new Generate(length, Alphabet.PASSWORD));
 
             assertThat(List.of("[^\\s]{" + length + "}", ".*[A-Z].*", ".*[a-z].*", ".*[0-9].*", ".*[!#%*+=?@_-].*"))
                     .allMatch(kind -> password.matches(Pattern.compile(kind)));

@@ -33,11 +33,8 @@ class UserCreationTest {
     private static final String PASSWORD = "Temp-0rary!";
     private static final String SECRET = "hub-admin-password-dev";
 
-    private static final Map<String, String> FILES = Map.of(
-            "index.txt",
-            "hub/pool.yaml\nhub/system.yaml\n",
-            "hub/system.yaml",
-            """
+    private static final Map<String, String> FILES =
+            Map.of("index.txt", "hub/pool.yaml\nhub/system.yaml\n", "hub/system.yaml", """
             system: hub
             title: A hub with users
             accounts: { main: Account that holds everything }
@@ -59,9 +56,7 @@ class UserCreationTest {
                   names: ${admin_users}
                   password: hub-admin-password-${instance}
             teardown: [[pool], secrets]
-            """,
-            "hub/pool.yaml",
-            """
+            """, "hub/pool.yaml", """
             Resources:
               Pool: { Type: AWS::Cognito::UserPool }
             Outputs:
@@ -73,8 +68,8 @@ class UserCreationTest {
     private final List<String> readings = new ArrayList<>();
 
     private static Installation installation(String admins) {
-        var catalog = new Catalog(path ->
-                Optional.ofNullable(FILES.get(path)).map(text -> text.getBytes(StandardCharsets.UTF_8)));
+        var catalog = new Catalog(
+                path -> Optional.ofNullable(FILES.get(path)).map(text -> text.getBytes(StandardCharsets.UTF_8)));
         var config = """
                 system: hub
                 instance: dev
@@ -101,8 +96,7 @@ class UserCreationTest {
     }
 
     private void secret(String value) {
-        Objects.requireNonNull(
-                        lab.surroundings().accounts(installation("ada")).get("main"))
+        Objects.requireNonNull(lab.surroundings().accounts(installation("ada")).get("main"))
                 .secrets()
                 .create(SECRET, "", SecretValue.of(value.toCharArray()), Map.of(), "token-" + value.length());
     }
@@ -112,7 +106,11 @@ class UserCreationTest {
     }
 
     private String pool() {
-        return lab.cloudFormation().describeStacks(it -> it.stackName("Hub-dev")).stacks().getFirst().outputs()
+        return lab.cloudFormation()
+                .describeStacks(it -> it.stackName("Hub-dev"))
+                .stacks()
+                .getFirst()
+                .outputs()
                 .getFirst()
                 .outputValue();
     }
@@ -166,7 +164,8 @@ class UserCreationTest {
     void whoIsAddedToTheConfigIsMadeAndWhoVanishesFromItStays() {
         lab.deploy();
 
-        assertThat(lab.deploy(installation("bob, eve"), DeployOptions.DEFAULT).failure()).isEmpty();
+        assertThat(lab.deploy(installation("bob, eve"), DeployOptions.DEFAULT).failure())
+                .isEmpty();
 
         assertThat(users()).extracting(UserType::username).containsExactly("ada", "bob", "eve");
     }

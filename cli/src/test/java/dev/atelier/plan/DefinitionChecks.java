@@ -151,8 +151,8 @@ final class DefinitionChecks {
         }
         definition.stacks().values().stream()
                 .filter(stack -> !stack.name().source().contains("${"))
-                .forEach(stack -> faults.add(
-                        "The name of the stack " + stack.id() + " is the same for every installation."));
+                .forEach(stack ->
+                        faults.add("The name of the stack " + stack.id() + " is the same for every installation."));
     }
 
     private void exist(Collection<String> names, Set<String> known, String sentence) {
@@ -218,7 +218,8 @@ final class DefinitionChecks {
             policy.parameters().stream()
                     .map(Expression.ParameterRef::parameter)
                     .map(definition.parameters()::get)
-                    .filter(parameter -> parameter == null || parameter.allowed().isEmpty())
+                    .filter(parameter ->
+                            parameter == null || parameter.allowed().isEmpty())
                     .forEach(_ -> faults.add("The deletion policy of " + resource
                             + " comes from a parameter that does not list its allowed values."));
         }));

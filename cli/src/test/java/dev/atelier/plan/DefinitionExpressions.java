@@ -11,18 +11,16 @@ final class DefinitionExpressions {
     static Stream<Expression> all(SystemDefinition definition) {
         return Stream.of(
                         definition.secrets().stream().map(secret -> secret.name()),
-                        definition.requires().stream()
-                                .flatMap(requirement -> Stream.of(
-                                                Stream.of(requirement.hostedZone()),
-                                                requirement.zoneId().stream(),
-                                                requirement.undelegated().stream())
-                                        .flatMap(expressions -> expressions)),
-                        definition.stacks().values().stream()
-                                .flatMap(stack -> Stream.of(
-                                                Stream.of(stack.name()),
-                                                stack.parameters().values().stream(),
-                                                stack.deletionPolicies().values().stream())
-                                        .flatMap(expressions -> expressions)),
+                        definition.requires().stream().flatMap(requirement -> Stream.of(
+                                        Stream.of(requirement.hostedZone()),
+                                        requirement.zoneId().stream(),
+                                        requirement.undelegated().stream())
+                                .flatMap(expressions -> expressions)),
+                        definition.stacks().values().stream().flatMap(stack -> Stream.of(
+                                        Stream.of(stack.name()),
+                                        stack.parameters().values().stream(),
+                                        stack.deletionPolicies().values().stream())
+                                .flatMap(expressions -> expressions)),
                         definition.steps().values().stream()
                                 .flatMap(step -> step.work().expressions()),
                         definition.targets().values().stream().flatMap(target -> target.expressions()),

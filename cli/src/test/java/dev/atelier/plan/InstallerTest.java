@@ -72,7 +72,8 @@ class InstallerTest {
     @Test
     void theInstanceDefaultHasNoSuffix() {
         Catalog catalog = Demo.catalog(
-                "demo/system.yaml", text -> text.replace("name: Demo-Data-${instance}", "name: Demo-Data${instance.suffix}"));
+                "demo/system.yaml",
+                text -> text.replace("name: Demo-Data-${instance}", "name: Demo-Data${instance.suffix}"));
         String plain = Demo.CONFIG.replace("instance: dev-1", "instance: default");
 
         assertThat(stack(installation(catalog), "data").name()).isEqualTo("Demo-Data-dev-1");
@@ -154,29 +155,25 @@ class InstallerTest {
     @Test
     void bindsTargetsOnInstancesToFilters() {
         Installation installation = installation(
-                Demo.catalog(
-                        "demo/system.yaml",
-                        text -> text.replace("targets:\n", """
+                Demo.catalog("demo/system.yaml", text -> text.replace("targets:\n", """
                                 targets:
                                   server: { ec2: { instance: "${network.VpcId}" } }
                                   node: { ec2: { group: "demo-${instance}" }, when: { image_source: ecr } }
                                   tagged: { ec2: { tag: { Role: worker, Installation: "${instance}" } } }
                                   optional: { ec2: { group: "${data.Endpoint}" } }
                                   mirrored: { ec2: { tag: { Role: mirror } }, when: { image_source: public } }
-                                """)),
-                "database: false");
+                                """)), "database: false");
 
         assertThat(installation.targets().sequencedKeySet()).containsExactly("server", "node", "tagged", "app");
         assertThat(installation.targets().get("node"))
-                .isEqualTo(new Target.Ec2(
-                        "node", "main", filters(Map.of("tag:aws:autoscaling:groupName", "demo-dev-1"))));
+                .isEqualTo(
+                        new Target.Ec2("node", "main", filters(Map.of("tag:aws:autoscaling:groupName", "demo-dev-1"))));
         assertThat(installation.targets().get("tagged"))
                 .isEqualTo(new Target.Ec2(
                         "tagged", "main", filters(Map.of("tag:Role", "worker", "tag:Installation", "dev-1"))));
-        assertThat(installation.targets().get("server"))
-                .isInstanceOfSatisfying(Target.Ec2.class, server -> assertThat(
-                                server.filters().firstEntry().getValue().text(Map.of("network", Map.of("VpcId", "i-1"))))
-                        .contains("i-1"));
+        assertThat(installation.targets().get("server")).isInstanceOfSatisfying(Target.Ec2.class, server -> assertThat(
+                        server.filters().firstEntry().getValue().text(Map.of("network", Map.of("VpcId", "i-1"))))
+                .contains("i-1"));
         assertThat(installation.services()).extracting(Target.Ecs::name).containsExactly("app");
     }
 

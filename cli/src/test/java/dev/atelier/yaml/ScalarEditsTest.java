@@ -39,7 +39,10 @@ class ScalarEditsTest {
         return switch (node) {
             case Node.Scalar scalar -> scalar.tag() + " <" + scalar.text() + ">";
             case Node.Sequence sequence ->
-                sequence.tag() + sequence.items().stream().map(ScalarEditsTest::meaning).toList();
+                sequence.tag()
+                        + sequence.items().stream()
+                                .map(ScalarEditsTest::meaning)
+                                .toList();
             case Node.Mapping mapping ->
                 mapping.tag()
                         + mapping.entries().values().stream()
@@ -104,7 +107,8 @@ class ScalarEditsTest {
         }) {
             assertThat(meaning(read(edited(document, text))))
                     .as(edited(document, text))
-                    .isEqualTo(meaning(read(document)).replaceAll("<HERE\\n?>", java.util.regex.Matcher.quoteReplacement("<" + text + ">")));
+                    .isEqualTo(meaning(read(document))
+                            .replaceAll("<HERE\\n?>", java.util.regex.Matcher.quoteReplacement("<" + text + ">")));
         }
     }
 

@@ -11,7 +11,8 @@ import java.util.UUID;
  * @param created milliseconds since 1970
  * @param payloadType see {@link PayloadType}; 0 without one
  */
-record Message(MessageType type, long created, long sequence, long flags, UUID id, int payloadType, ByteBuffer payload) {
+record Message(
+        MessageType type, long created, long sequence, long flags, UUID id, int payloadType, ByteBuffer payload) {
     Message {
         payload = payload.asReadOnlyBuffer();
     }

@@ -77,7 +77,9 @@ final class MessageCodec {
 
     /** Peers fill up with spaces or zeros. */
     private static String text(byte[] padded) {
-        return new String(padded, StandardCharsets.ISO_8859_1).replace('\0', ' ').strip();
+        return new String(padded, StandardCharsets.ISO_8859_1)
+                .replace('\0', ' ')
+                .strip();
     }
 
     private static byte[] digest(byte[] payload) {

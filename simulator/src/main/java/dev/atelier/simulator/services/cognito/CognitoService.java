@@ -99,8 +99,8 @@ public final class CognitoService implements Service {
         return call.world()
                 .resources()
                 .find(Users.POOL_TYPE, call.account(), call.region(), id)
-                .orElseThrow(() -> AwsError.badRequest(
-                        "ResourceNotFoundException", "User pool " + id + " does not exist."));
+                .orElseThrow(
+                        () -> AwsError.badRequest("ResourceNotFoundException", "User pool " + id + " does not exist."));
     }
 
     /** @param attributes the name of the member that holds them, which is not the same in every answer */

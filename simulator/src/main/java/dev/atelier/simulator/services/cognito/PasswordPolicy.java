@@ -28,9 +28,8 @@ final class PasswordPolicy {
     private final Map<?, ?> rules;
 
     PasswordPolicy(LiveResource pool) {
-        this.rules = Values.at(pool.properties(), "Policies.PasswordPolicy") instanceof Map<?, ?> given
-                ? given
-                : DEFAULT;
+        this.rules =
+                Values.at(pool.properties(), "Policies.PasswordPolicy") instanceof Map<?, ?> given ? given : DEFAULT;
     }
 
     /** @throws AwsError where the password lacks something; the password is not in it */

@@ -16,10 +16,9 @@ final class Users {
     private Users() {}
 
     static Stream<LiveResource> of(World world, LiveResource pool) {
-        return world.resources()
-                .find(TYPE, pool.account(), pool.region())
-                .filter(user ->
-                        user.property(POOL).filter(pool.physicalId()::equals).isPresent());
+        return world.resources().find(TYPE, pool.account(), pool.region()).filter(user -> user.property(POOL)
+                .filter(pool.physicalId()::equals)
+                .isPresent());
     }
 
     static Optional<LiveResource> find(World world, LiveResource pool, String name) {

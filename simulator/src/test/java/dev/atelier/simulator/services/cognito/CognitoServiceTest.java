@@ -40,10 +40,8 @@ class CognitoServiceTest {
     }
 
     private void create(String pool, String name, String password) {
-        cognito.adminCreateUser(user -> user.userPoolId(pool)
-                .username(name)
-                .temporaryPassword(password)
-                .messageAction("SUPPRESS"));
+        cognito.adminCreateUser(user ->
+                user.userPoolId(pool).username(name).temporaryPassword(password).messageAction("SUPPRESS"));
     }
 
     @Test
@@ -59,7 +57,10 @@ class CognitoServiceTest {
         assertThat(made.userStatus()).isEqualTo(UserStatusType.FORCE_CHANGE_PASSWORD);
         var found = cognito.adminGetUser(user -> user.userPoolId(pool).username("ada"));
         assertThat(found.userStatus()).isEqualTo(UserStatusType.FORCE_CHANGE_PASSWORD);
-        assertThat(found.userAttributes()).isEqualTo(made.attributes()).extracting("name").containsExactly("sub");
+        assertThat(found.userAttributes())
+                .isEqualTo(made.attributes())
+                .extracting("name")
+                .containsExactly("sub");
         assertThat(found.userCreateDate()).isEqualTo(aws.clock().instant());
     }
 
@@ -69,8 +70,8 @@ class CognitoServiceTest {
         create(pool, "ada", GOOD);
 
         assertThatThrownBy(() -> create(pool, "ada", GOOD)).isInstanceOf(UsernameExistsException.class);
-        assertThatThrownBy(() ->
-                        cognito.adminGetUser(user -> user.userPoolId(pool).username("bob")))
+        assertThatThrownBy(
+                        () -> cognito.adminGetUser(user -> user.userPoolId(pool).username("bob")))
                 .isInstanceOf(UserNotFoundException.class);
     }
 
@@ -82,15 +83,13 @@ class CognitoServiceTest {
 
         var first = cognito.listUsers(list -> list.userPoolId(pool).limit(1));
         assertThat(first.users()).extracting("username").containsExactly("ada");
-        var second = cognito.listUsers(
-                list -> list.userPoolId(pool).limit(1).paginationToken(first.paginationToken()));
+        var second = cognito.listUsers(list -> list.userPoolId(pool).limit(1).paginationToken(first.paginationToken()));
         assertThat(second.users()).extracting("username").containsExactly("bob");
         assertThat(second.paginationToken()).isNull();
     }
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock = """
+    @CsvSource(textBlock = """
             aB3!aB3,  Password not long enough
             AB3!AB3!, Password must have lowercase characters
             ab3!ab3!, Password must have uppercase characters
@@ -124,8 +123,8 @@ class CognitoServiceTest {
 
         stacks.delete("hub");
 
-        assertThatThrownBy(() ->
-                        cognito.adminGetUser(user -> user.userPoolId(pool).username("ada")))
+        assertThatThrownBy(
+                        () -> cognito.adminGetUser(user -> user.userPoolId(pool).username("ada")))
                 .isInstanceOf(ResourceNotFoundException.class)
                 .hasMessageContaining("User pool " + pool + " does not exist.");
         assertThat(aws.simulator().living().stream().filter(each -> each.type().startsWith("AWS::Cognito")))
