@@ -55,7 +55,9 @@ public final class StatusReader {
         Map<String, Map<String, String>> outputs = new HashMap<>();
         standing.forEach((id, state) -> outputs.put(id, state.outputs()));
         var services = services(outputs, everything);
-        var urls = installation.urls().stream().map(url -> status(url, outputs)).toList();
+        var urls = installation.urls().stream()
+                .flatMap(url -> status(url, outputs).stream())
+                .toList();
         List<CertificateStatus> certificates =
                 everything ? new CertificateReader(installation, accounts.values()).read(outputs.values()) : List.of();
         Instant now = clock.instant();
@@ -127,10 +129,14 @@ public final class StatusReader {
                 .orElseGet(() -> reader.health(target.name(), cluster, service));
     }
 
-    private UrlStatus status(Installation.Url url, Map<String, Map<String, String>> outputs) {
-        Optional<Integer> answer =
-                served(url, outputs) ? probe.status(URI.create(url.url() + url.health())) : Optional.empty();
-        return new UrlStatus(url.name(), url.url(), answer);
+    /** Empty as long as the stack is missing whose output the URL is. */
+    private Optional<UrlStatus> status(Installation.Url url, Map<String, Map<String, String>> outputs) {
+        return url.url()
+                .text(outputs)
+                .map(address -> new UrlStatus(
+                        url.name(),
+                        address,
+                        served(url, outputs) ? probe.status(URI.create(address + url.health())) : Optional.empty()));
     }
 
     /**

@@ -162,6 +162,6 @@ public record Installation(
         }
     }
 
-    /** A URL that the installation serves. */
-    public record Url(String name, String url, String health) {}
+    /** A URL that the installation serves; {@code health} is the path that is asked. */
+    public record Url(String name, Value url, String health) {}
 }

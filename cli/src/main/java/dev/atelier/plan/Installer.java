@@ -169,10 +169,12 @@ public final class Installer {
         };
     }
 
+    /** Without those of stacks that are not part of the installation. */
     private List<Url> urls() {
         return definition.urls().values().stream()
                 .filter(url -> url.when().holds(config.parameters()))
-                .map(url -> new Url(url.name(), binder.text(url.url()), url.health()))
+                .flatMap(url ->
+                        binder.value(url.url()).map(value -> new Url(url.name(), value, url.health())).stream())
                 .toList();
     }
 }

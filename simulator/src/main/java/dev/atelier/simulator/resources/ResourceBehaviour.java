@@ -2,13 +2,15 @@ package dev.atelier.simulator.resources;
 
 import dev.atelier.simulator.world.LiveResource;
 import dev.atelier.simulator.world.World;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * What a resource type does beyond its row in the table. Every method has a default that does nothing, so a behaviour holds
  * only what is special. The order in a life: {@link #beforeCreate}, the resource is put into the store, {@link #onCreating},
- * the duration of the table passes, {@link #whileCreating} until it is ready, {@link #onCreated}; then any number of updates; then
+ * the duration of the table passes, {@link #whileCreating} until it is ready, {@link #signalsAfter} where the template waits for signals,
+ * {@link #onCreated}; then any number of updates; then
  * {@link #beforeDelete} until it is ready (the table's blockers are asked first), the duration passes, {@link #onDeleted}, the
  * resource leaves the store.
  */
@@ -33,6 +35,11 @@ public interface ResourceBehaviour {
     /** Asked after the usual duration and again while it waits: whether the resource works by now. */
     default Verdict whileCreating(Attempt attempt) {
         return Verdict.ready();
+    }
+
+    /** How long after it was made the resource signals to CloudFormation that it works; empty where it never does. */
+    default Optional<Duration> signalsAfter(LiveResource resource) {
+        return Optional.empty();
     }
 
     /** The resource works. */

@@ -10,9 +10,12 @@ import dev.atelier.simulator.services.backup.BackupService;
 import dev.atelier.simulator.services.codebuild.CodeBuildService;
 import dev.atelier.simulator.services.cognito.CognitoService;
 import dev.atelier.simulator.services.cognito.UserPoolBehaviour;
+import dev.atelier.simulator.services.ec2.Ec2InstanceBehaviour;
 import dev.atelier.simulator.services.ec2.Ec2Service;
 import dev.atelier.simulator.services.ec2.GatewayAttachmentBehaviour;
+import dev.atelier.simulator.services.ec2.InstanceHost;
 import dev.atelier.simulator.services.ec2.InterfaceBehaviour;
+import dev.atelier.simulator.services.ec2.VolumeAttachmentBehaviour;
 import dev.atelier.simulator.services.ecr.EcrService;
 import dev.atelier.simulator.services.ecr.Images;
 import dev.atelier.simulator.services.ecr.RepositoryBehaviour;
@@ -120,7 +123,8 @@ public record Services(
                         entry(
                                 "AWS::EC2::VPCEndpoint",
                                 interfaces("SubnetIds", "SecurityGroupIds", "VPC Endpoint Interface")),
-                        entry("AWS::EC2::Instance", interfaces("SubnetId", "SecurityGroupIds", "")),
+                        entry("AWS::EC2::Instance", new Ec2InstanceBehaviour()),
+                        entry("AWS::EC2::VolumeAttachment", new VolumeAttachmentBehaviour()),
                         entry("AWS::EC2::VPCGatewayAttachment", new GatewayAttachmentBehaviour()),
                         entry(
                                 "AWS::Lambda::Function",
@@ -130,7 +134,7 @@ public record Services(
                 buckets,
                 secrets,
                 parameters,
-                new AliasHost(new Resolver(zones), targets));
+                new AliasHost(new Resolver(zones), targets).and(new InstanceHost()));
     }
 
     private static ResourceBehaviour interfaces(String subnets, String groups, String description) {

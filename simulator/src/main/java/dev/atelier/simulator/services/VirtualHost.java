@@ -11,4 +11,9 @@ public interface VirtualHost {
 
     /** The reply, or empty when the host is not one of its own. */
     Optional<HttpReply> answer(World world, HttpCall call);
+
+    /** These hosts and others. */
+    default VirtualHost and(VirtualHost others) {
+        return (world, call) -> answer(world, call).or(() -> others.answer(world, call));
+    }
 }

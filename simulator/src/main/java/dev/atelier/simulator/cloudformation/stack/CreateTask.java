@@ -85,7 +85,28 @@ final class CreateTask extends Task {
         work(
                 rest.isNegative() ? Duration.ZERO : rest,
                 ResourceFault.Operation.CREATE,
-                () -> when(live, behaviour()::whileCreating, () -> complete(live)));
+                () -> when(live, behaviour()::whileCreating, () -> awaitSignal(live)));
+    }
+
+    /** A creation policy holds the resource back until it says itself that it works. */
+    private void awaitSignal(LiveResource live) {
+        Optional<CreationPolicy> policy = CreationPolicy.of(resource.definition());
+        if (policy.isEmpty()) {
+            complete(live);
+            return;
+        }
+        Duration patience = policy.get().timeout();
+        behaviour()
+                .signalsAfter(live)
+                .filter(delay -> delay.compareTo(patience) < 0)
+                .ifPresentOrElse(
+                        delay -> later(delay, () -> signalled(live)),
+                        () -> later(patience, () -> fail(policy.get().missed())));
+    }
+
+    private void signalled(LiveResource live) {
+        enter(running(), "Received SUCCESS signal with UniqueId " + live.physicalId());
+        complete(live);
     }
 
     private void complete(LiveResource live) {

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Answers plain HTTP calls to names that are aliases of load balancers: 200 when a healthy target stands behind the listener, 503 when
- * none does. Internal load balancers cannot be reached from outside.
+ * Answers plain HTTP calls to load balancers under their own names and aliases: 200 when a healthy target stands behind the listener,
+ * 503 when none does. Internal load balancers cannot be reached from outside.
  */
 public final class AliasHost implements VirtualHost {
 
@@ -28,13 +28,20 @@ public final class AliasHost implements VirtualHost {
     @Override
     public Optional<HttpReply> answer(World world, HttpCall call) {
         return dns.alias(call.host())
+                .or(() -> Optional.of(call.host()))
                 .flatMap(name -> balancer(world, name))
-                .map(balancer -> serves(world, balancer, call)
-                        ? HttpReply.of(200, "text/plain", "{}")
-                        : HttpReply.of(
-                                503,
-                                "text/html",
-                                "<html><body><h1>503 Service Temporarily Unavailable</h1></body></html>"));
+                .map(balancer -> isInternal(balancer) ? HttpReply.reset() : reply(world, balancer, call));
+    }
+
+    private HttpReply reply(World world, LiveResource balancer, HttpCall call) {
+        return serves(world, balancer, call)
+                ? HttpReply.of(200, "text/plain", "{}")
+                : HttpReply.of(
+                        503, "text/html", "<html><body><h1>503 Service Temporarily Unavailable</h1></body></html>");
+    }
+
+    private static boolean isInternal(LiveResource balancer) {
+        return balancer.property("Scheme").filter("internal"::equals).isPresent();
     }
 
     private static Optional<LiveResource> balancer(World world, String name) {
@@ -44,8 +51,6 @@ public final class AliasHost implements VirtualHost {
                 .filter(each -> each.attribute("DNSName")
                         .filter(plain::equalsIgnoreCase)
                         .isPresent())
-                .filter(each ->
-                        each.property("Scheme").filter("internal"::equals).isEmpty())
                 .findFirst();
     }
 
