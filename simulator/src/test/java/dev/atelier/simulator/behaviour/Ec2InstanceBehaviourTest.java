@@ -1,0 +1,120 @@
+package dev.atelier.simulator.behaviour;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.atelier.simulator.SimulatedAws;
+import dev.atelier.simulator.cloudformation.StackTester;
+import dev.atelier.simulator.http.HttpCall;
+import dev.atelier.simulator.http.HttpReply;
+import dev.atelier.simulator.seed.SeedBuilder;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.cloudformation.model.Output;
+
+class Ec2InstanceBehaviourTest {
+
+    private static final String TEMPLATE = """
+            Parameters:
+              Script: {Type: String, Default: "/opt/aws/bin/cfn-signal --resource Server"}
+              Public: {Type: String, Default: "true"}
+              Subnet: {Type: "AWS::EC2::Subnet::Id", Default: subnet-0a}
+              Volume: {Type: String, Default: vol-0a}
+            Resources:
+              Server:
+                Type: AWS::EC2::Instance
+                CreationPolicy: {ResourceSignal: {Timeout: PT15M}}
+                Properties:
+                  ImageId: ami-0123456789abcdef0
+                  UserData: !Base64 {Ref: Script}
+                  NetworkInterfaces: [{DeviceIndex: 0, SubnetId: !Ref Subnet, AssociatePublicIpAddress: !Ref Public, GroupSet: [sg-0a]}]
+                  Volumes: [{Device: /dev/sdf, VolumeId: !Ref Volume}]
+            Outputs:
+              Zone: {Value: !GetAtt Server.AvailabilityZone}
+              Name: {Value: !GetAtt Server.PublicDnsName}
+              PrivateName: {Value: !GetAtt Server.PrivateDnsName}
+            """;
+
+    private final SimulatedAws aws = new SimulatedAws(builder -> builder.seed(new SeedBuilder()
+            .in(SimulatedAws.ACCOUNT, "eu-west-1")
+            .vpc("vpc-0a", "10.0.0.0/16")
+            .subnet("subnet-0a", "vpc-0a", "eu-west-1b", "10.0.0.0/24")
+            .subnet("subnet-0b", "vpc-0a", "eu-west-1a", "10.0.1.0/24")
+            .resource("AWS::EC2::SecurityGroup", "sg-0a", Map.of("GroupDescription", "for tests", "VpcId", "vpc-0a"))
+            .resource("AWS::EC2::Volume", "vol-0a", Map.of("AvailabilityZone", "eu-west-1b", "Size", 10))
+            .build()));
+    private final StackTester stacks = new StackTester(aws);
+
+    @Test
+    void anInstanceIsCreatedWhenItsScriptSignals() {
+        var stack = stacks.deploy("server", TEMPLATE);
+
+        assertThat(stack.stackStatusAsString()).isEqualTo("CREATE_COMPLETE");
+        assertThat(stacks.history("server"))
+                .anyMatch(line -> line.startsWith("Server CREATE_IN_PROGRESS: Received SUCCESS signal with UniqueId i-"));
+        assertThat(output(stack.outputs(), "Zone")).isEqualTo("eu-west-1b");
+    }
+
+    @Test
+    void anInstanceWhoseScriptDoesNotSignalFailsAfterItsTimeout() {
+        stacks.deploy("server", TEMPLATE, Map.of("Script", "cfn-signal --resource Another"));
+
+        assertThat(stacks.history("server"))
+                .contains(
+                        "Server CREATE_FAILED: Failed to receive 1 resource signal(s) within the specified duration");
+    }
+
+    @Test
+    void aVolumeIsAttachedInItsOwnZoneOnly() {
+        stacks.deploy("server", TEMPLATE, Map.of("Subnet", "subnet-0b"));
+
+        assertThat(stacks.history("server"))
+                .anyMatch(line -> line.contains("The volume 'vol-0a' is not in the same availability zone as instance"));
+    }
+
+    @Test
+    void aVolumeIsAttachedToOneInstanceOnly() {
+        stacks.deploy("server", TEMPLATE);
+        stacks.deploy("other", TEMPLATE);
+
+        assertThat(stacks.history("other")).anyMatch(line -> line.contains("vol-0a is already attached to an instance"));
+        stacks.delete("server");
+        assertThat(stacks.deploy("third", TEMPLATE).stackStatusAsString()).isEqualTo("CREATE_COMPLETE");
+    }
+
+    @Test
+    void aVolumeThatDoesNotExistIsNotAttached() {
+        stacks.deploy("server", TEMPLATE, Map.of("Volume", "vol-0b"));
+
+        assertThat(stacks.history("server")).anyMatch(line -> line.contains("The volume 'vol-0b' does not exist."));
+    }
+
+    @Test
+    void anInstanceAnswersUnderItsPublicNameOnly() {
+        var outputs = stacks.deploy("server", TEMPLATE).outputs();
+
+        assertThat(get(output(outputs, "Name")).status()).isEqualTo(200);
+        assertThat(get(output(outputs, "PrivateName")).isReset()).isTrue();
+    }
+
+    @Test
+    void aPrivateInstanceHasNoPublicName() {
+        assertThat(output(stacks.deploy("server", TEMPLATE, Map.of("Public", "false")).outputs(), "Name"))
+                .isEmpty();
+    }
+
+    private HttpReply get(String host) {
+        return aws.simulator()
+                .handle(new HttpCall(
+                        "GET", URI.create("http://127.0.0.1/"), Map.of("host", List.of(host)), new byte[0]));
+    }
+
+    private static String output(List<Output> outputs, String name) {
+        return outputs.stream()
+                .filter(output -> output.outputKey().equals(name))
+                .map(Output::outputValue)
+                .findFirst()
+                .orElseThrow();
+    }
+}
