@@ -173,8 +173,7 @@ public final class Installer {
     private List<Url> urls() {
         return definition.urls().values().stream()
                 .filter(url -> url.when().holds(config.parameters()))
-                .flatMap(url ->
-                        binder.value(url.url()).map(value -> new Url(url.name(), value, url.health())).stream())
+                .flatMap(url -> binder.value(url.url()).map(value -> new Url(url.name(), value, url.health())).stream())
                 .toList();
     }
 }

@@ -28,12 +28,14 @@ record NamedThings(SeedBuilder seed, String region, List<String> values) {
         }
         groups.forEach(id ->
                 seed.resource("AWS::EC2::SecurityGroup", id, Map.of("GroupDescription", "rehearsal", "VpcId", vpc)));
-        ids("pl").forEach(id -> seed.resource(
-                "AWS::EC2::PrefixList",
-                id,
-                Map.of("AddressFamily", "IPv4", "MaxEntries", 10, "PrefixListName", "rehearsal")));
-        ids("vol").forEach(id -> seed.resource(
-                "AWS::EC2::Volume", id, Map.of("AvailabilityZone", zone(0), "Size", 100, "Encrypted", true)));
+        ids("pl")
+                .forEach(id -> seed.resource(
+                        "AWS::EC2::PrefixList",
+                        id,
+                        Map.of("AddressFamily", "IPv4", "MaxEntries", 10, "PrefixListName", "rehearsal")));
+        ids("vol")
+                .forEach(id -> seed.resource(
+                        "AWS::EC2::Volume", id, Map.of("AvailabilityZone", zone(0), "Size", 100, "Encrypted", true)));
     }
 
     private Stream<String> ids(String prefix) {

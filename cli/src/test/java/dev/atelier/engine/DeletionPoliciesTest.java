@@ -16,17 +16,15 @@ import org.junit.jupiter.api.Test;
 
 /** Deletion policies that the operator chooses reach AWS as literals, and hold there. */
 class DeletionPoliciesTest {
-    private static final String PARAMETER = """
-              archive_policy: { description: What becomes of the archive., type: string, allowed: %s, default: Delete }
-
-            secrets:
-            """;
-
     /** The trio whose archive goes as a parameter says. */
     private static Installation trio(String allowed, String policy) {
         return Trio.changed(
                 "trio/system.yaml",
-                text -> text.replace("secrets:\n", PARAMETER.formatted(allowed)).replace("aside.yaml\n", """
+                text -> text.replace("secrets:\n", """
+                          archive_policy: { description: What becomes of the archive., type: string, allowed: %s, default: Delete }
+
+                        secrets:
+                        """.formatted(allowed)).replace("aside.yaml\n", """
                         aside.yaml
                             deletion_policies: { Archive: "${archive_policy}" }
                         """),

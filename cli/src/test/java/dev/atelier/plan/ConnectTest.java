@@ -117,8 +117,14 @@ class ConnectTest {
     void theUrlsAreTheDocumentedOnes() {
         assertThat(installation().urls())
                 .containsExactly(
-                        new Url("connect", new Installation.Value.Known("https://connect.dev.example.com"), "/__ping__"),
-                        new Url("package", new Installation.Value.Known("https://package.dev.example.com"), "/__ping__"));
+                        new Url(
+                                "connect",
+                                new Installation.Value.Known("https://connect.dev.example.com"),
+                                "/__ping__"),
+                        new Url(
+                                "package",
+                                new Installation.Value.Known("https://package.dev.example.com"),
+                                "/__ping__"));
     }
 
     /** The 36th, the instance, stands at the top of the config. */

@@ -137,7 +137,8 @@ class InstallerTest {
                     .isEqualTo(false);
         });
         assertThat(installation.urls())
-                .containsExactly(new Installation.Url("app", new Value.Known("https://demo.dev-1.example.com"), "/__ping__"));
+                .containsExactly(
+                        new Installation.Url("app", new Value.Known("https://demo.dev-1.example.com"), "/__ping__"));
         assertThat(installation.requirements()).singleElement().satisfies(zone -> {
             assertThat(zone.hostedZone()).isEqualTo("example.com");
             assertThat(zone.undelegated()).contains("dev-1.example.com");

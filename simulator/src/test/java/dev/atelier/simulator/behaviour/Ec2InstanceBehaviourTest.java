@@ -52,7 +52,8 @@ class Ec2InstanceBehaviourTest {
 
         assertThat(stack.stackStatusAsString()).isEqualTo("CREATE_COMPLETE");
         assertThat(stacks.history("server"))
-                .anyMatch(line -> line.startsWith("Server CREATE_IN_PROGRESS: Received SUCCESS signal with UniqueId i-"));
+                .anyMatch(
+                        line -> line.startsWith("Server CREATE_IN_PROGRESS: Received SUCCESS signal with UniqueId i-"));
         assertThat(output(stack.outputs(), "Zone")).isEqualTo("eu-west-1b");
     }
 
@@ -61,8 +62,7 @@ class Ec2InstanceBehaviourTest {
         stacks.deploy("server", TEMPLATE, Map.of("Script", "cfn-signal --resource Another"));
 
         assertThat(stacks.history("server"))
-                .contains(
-                        "Server CREATE_FAILED: Failed to receive 1 resource signal(s) within the specified duration");
+                .contains("Server CREATE_FAILED: Failed to receive 1 resource signal(s) within the specified duration");
     }
 
     @Test
@@ -70,7 +70,8 @@ class Ec2InstanceBehaviourTest {
         stacks.deploy("server", TEMPLATE, Map.of("Subnet", "subnet-0b"));
 
         assertThat(stacks.history("server"))
-                .anyMatch(line -> line.contains("The volume 'vol-0a' is not in the same availability zone as instance"));
+                .anyMatch(
+                        line -> line.contains("The volume 'vol-0a' is not in the same availability zone as instance"));
     }
 
     @Test
@@ -78,7 +79,8 @@ class Ec2InstanceBehaviourTest {
         stacks.deploy("server", TEMPLATE);
         stacks.deploy("other", TEMPLATE);
 
-        assertThat(stacks.history("other")).anyMatch(line -> line.contains("vol-0a is already attached to an instance"));
+        assertThat(stacks.history("other"))
+                .anyMatch(line -> line.contains("vol-0a is already attached to an instance"));
         stacks.delete("server");
         assertThat(stacks.deploy("third", TEMPLATE).stackStatusAsString()).isEqualTo("CREATE_COMPLETE");
     }
@@ -100,7 +102,10 @@ class Ec2InstanceBehaviourTest {
 
     @Test
     void aPrivateInstanceHasNoPublicName() {
-        assertThat(output(stacks.deploy("server", TEMPLATE, Map.of("Public", "false")).outputs(), "Name"))
+        assertThat(output(
+                        stacks.deploy("server", TEMPLATE, Map.of("Public", "false"))
+                                .outputs(),
+                        "Name"))
                 .isEmpty();
     }
 

@@ -47,7 +47,8 @@ public final class Ec2InstanceBehaviour implements ResourceBehaviour {
 
     @Override
     public Optional<Duration> signalsAfter(LiveResource instance) {
-        return StartScript.signalsAfter(instance.logicalId(), instance.properties().get("UserData"));
+        return StartScript.signalsAfter(
+                instance.logicalId(), instance.properties().get("UserData"));
     }
 
     @Override

@@ -16,7 +16,9 @@ public final class VolumeAttachmentBehaviour implements ResourceBehaviour {
         Optional<LiveResource> instance =
                 attempt.world().resources().find(Instances.TYPE, attachment.account(), attachment.region(), id);
         return instance.map(found -> Attachments.objection(
-                                attempt.world(), found, attachment.property("VolumeId").orElse(""))
+                                attempt.world(),
+                                found,
+                                attachment.property("VolumeId").orElse(""))
                         .map(Verdict::refused)
                         .orElseGet(Verdict::ready))
                 .orElseGet(() -> Verdict.refused(
