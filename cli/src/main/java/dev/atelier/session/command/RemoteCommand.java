@@ -12,19 +12,22 @@ import java.util.stream.Collectors;
  * anything else, does not print a mark.
  */
 public final class RemoteCommand {
+    /** How many characters the length of a piece of input has, with spaces before the digits. */
+    static final int LENGTH = 8;
+
     /**
-     * The pty passes bytes on as they are, if there is stty. Input comes in pieces, each after its length in a line, because such a
-     * pty has no end of file; dd with single bytes is the one tool that reads no further than it is told. Output goes through
-     * base64, if there is one: the agent takes output for UTF-8, and damages the replacement character. dd hands on what is there
-     * at once, so that output comes as it is written.
+     * The pty passes bytes on as they are, if there is stty. Input comes in pieces, each after its length in {@value
+     * #LENGTH} characters, because such a pty has no end of file; dd with single bytes is the one tool that reads no further than it
+     * is told, unlike bash's own read. Output goes through base64, if there is one: the agent takes output for UTF-8, and damages the
+     * replacement character. dd hands on what is there at once, so that output comes as it is written.
      */
     private static final String PIPED = """
             exec 3<&0 4>&1 2>/dev/null
             i=c; stty raw -echo && dd if=/dev/null && i=r
             o=p; [ "$(printf abc | base64)" = YWJj ] && o=e
             printf "\\036%s%s%s\\036" NONCE $i $o
-            f() { while read -r n && [ "$n" -gt 0 ]; do dd bs=1 count="$n" || exec dd of=/dev/null; done; }
-            r() { sh -c 'INNER' sh "$@" 2>&1 3<&- 4>&-; printf "\\036%s:%s\\036" NONCE $?; }
+            f() { while n=$(($(dd bs=1 count=8))) && [ $n -gt 0 ]; do dd bs=1 count=$n || exec dd of=/dev/null; done; }
+            r() { (exec sh -c 'INNER' sh "$@") 2>&1 3<&- 4>&-; printf "\\036%s:%s\\036" NONCE $?; }
             p() { case $i in r) f <&3 | r "$@";; *) r "$@" </dev/null;; esac; }
             e() { while c=$(dd bs=30000 count=1 | base64) && [ -n "$c" ]; do printf "%s\\n" "$c"; done; }
             case $o in e) p "$@" | e >&4;; *) p "$@";; esac

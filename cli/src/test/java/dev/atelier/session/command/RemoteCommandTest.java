@@ -25,12 +25,14 @@ class RemoteCommandTest {
     @TempDir
     private Path tools = Path.of("");
 
+    private String shell = "sh";
     private final ByteArrayOutputStream seen = new ByteArrayOutputStream();
 
     /** Runs the words with no other programs than these, and gives the exit code. */
     private int run(List<String> programs, byte[] input, String... words) throws IOException {
         for (String program : programs) {
-            Path tool = Files.writeString(tools.resolve(program), "#!/bin/sh\nexec " + real(program) + " \"$@\"\n");
+            String real = real(program.equals("sh") ? shell : program) + " \"$@\"\n";
+            Path tool = Files.writeString(tools.resolve(program), "#!/bin/sh\nexec " + real);
             assertThat(tool.toFile().setExecutable(true)).isTrue();
         }
         String line = RemoteCommand.piped(List.of(words), NONCE);
@@ -66,11 +68,11 @@ class RemoteCommandTest {
         try {
             for (int from = 0; from < input.length; from += 4000) {
                 byte[] piece = Arrays.copyOfRange(input, from, Math.min(input.length, from + 4000));
-                out.write((piece.length + "\n").getBytes(StandardCharsets.US_ASCII));
+                out.write("%8d".formatted(piece.length).getBytes(StandardCharsets.US_ASCII));
                 out.write(piece);
                 out.flush();
             }
-            out.write("0\n".getBytes(StandardCharsets.US_ASCII));
+            out.write("       0".getBytes(StandardCharsets.US_ASCII));
             out.flush();
         } catch (IOException e) {
             // The command has ended before it has read everything.
@@ -81,8 +83,10 @@ class RemoteCommandTest {
         return seen.toString(StandardCharsets.UTF_8);
     }
 
-    @Test
-    void bytesPassBothWaysAsTheyAre() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"sh", "bash"})
+    void bytesPassBothWaysAsTheyAre(String whichShell) throws Exception {
+        shell = whichShell;
         byte[] all = new byte[256 * 1024];
         new Random(1).nextBytes(all);
         assertThat(run(TOOLS, all, "cat")).isZero();
