@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param defaultValue what holds where the operator sets nothing; empty where the templates' own defaults do
  * @param pattern a regular expression that a text, or each item of a list, must match wholly
  * @param min smallest number, shortest length of a text or list, or shortest prefix of a network
+ * @param auto whether {@value #AUTO} may stand in a list of networks
  * @param ignored why the parameter has no effect any more; setting it is a warning
  */
 public record ParameterDefinition(
@@ -24,11 +25,20 @@ public record ParameterDefinition(
         Optional<Long> min,
         Optional<Long> max,
         Optional<String> reason,
+        boolean auto,
         Optional<String> ignored,
         Optional<String> example) {
 
+    /** The item that stands for the public address from which a command is run. */
+    public static final String AUTO = "auto";
+
     public ParameterDefinition {
         allowed = List.copyOf(allowed);
+    }
+
+    /** Whether an item of the list is found out when a command is run. */
+    public boolean isAuto(String item) {
+        return auto && item.equals(AUTO);
     }
 
     /** The types of the definition language; lists are passed to templates comma-joined. */

@@ -26,10 +26,11 @@ final class ParametersReader {
             faults.add(entry.position(), "The name of a parameter is snake_case, unlike " + name + ".");
         }
         Fields fields = Fields.of(entry.value(), "the parameter " + name, faults);
+        ParameterDefinition.Type type = type(fields, faults);
         ParameterDefinition parameter = new ParameterDefinition(
                 name,
                 fields.text("description"),
-                type(fields, faults),
+                type,
                 section.required(fields),
                 value(fields, "default"),
                 fields.scalars("allowed"),
@@ -37,6 +38,7 @@ final class ParametersReader {
                 fields.optionalNumber("min"),
                 fields.optionalNumber("max"),
                 fields.optionalText("reason"),
+                auto(fields, type, faults),
                 fields.optionalText("ignored"),
                 value(fields, "example"));
         fields.refuseOthers();
@@ -56,6 +58,14 @@ final class ParametersReader {
                     fields.valuePosition("type"), "There is no type " + word + ".", Suggestion.didYouMean(word, words));
         }
         return type.orElse(ParameterDefinition.Type.STRING);
+    }
+
+    private static boolean auto(Fields fields, ParameterDefinition.Type type, Faults faults) {
+        boolean auto = fields.flag("auto");
+        if (auto && type != ParameterDefinition.Type.CIDR_LIST) {
+            faults.add(fields.valuePosition("auto"), "Only the items of a cidr-list can be found out.");
+        }
+        return auto;
     }
 
     /** A value as text; lists comma-joined. */

@@ -2,6 +2,7 @@ package dev.atelier.cli;
 
 import dev.atelier.engine.Deployer;
 import dev.atelier.engine.Surroundings;
+import dev.atelier.events.EventSink;
 import dev.atelier.events.OperationResult;
 import dev.atelier.plan.DeployOptions;
 import dev.atelier.plan.SavedPlan;
@@ -52,11 +53,13 @@ final class DeployCommand extends CloudCommand {
     }
 
     @Override
-    ExitCode run(Workplace workplace, Display display) {
+    ExitCode run(Workplace anywhere, Display display) {
+        EventSink events = timeline.events(display);
+        Workplace workplace = anywhere.located(events);
         Optional<SavedPlan> saved = file.map(PlanFile::read);
         DeployOptions options = saved.map(plan -> wanted.of(plan, limits)).orElseGet(() -> wanted.with(limits));
         saved.ifPresent(plan -> plan.requireSources(workplace.sources()));
-        Surroundings surroundings = workplace.surroundings(timeline.events(display));
+        Surroundings surroundings = workplace.surroundings(events);
         askToGoOn("This deploys " + workplace.description() + ".");
         display.note("Deploying " + workplace.description() + "; \"atelier rehearse\" estimates how long AWS takes.");
         OperationResult result = workplace.departure().operating(() -> new Deployer(surroundings)

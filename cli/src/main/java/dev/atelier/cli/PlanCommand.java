@@ -46,11 +46,12 @@ final class PlanCommand extends CloudCommand {
     }
 
     @Override
-    ExitCode run(Workplace workplace, Display display) {
+    ExitCode run(Workplace anywhere, Display display) {
         if (graph) {
-            display.result(Graphs.of(workplace.installation()), new GraphPrinter());
+            display.result(Graphs.of(anywhere.installation()), new GraphPrinter());
             return ExitCode.DONE;
         }
+        Workplace workplace = anywhere.located(display.events());
         display.note("Comparing " + workplace.description() + " with what stands. Nothing is changed.");
         DeployOptions options = wanted.with(limits);
         Planning planning = new Planning(workplace.surroundings(display.events()));

@@ -1,11 +1,13 @@
 package dev.atelier.cli;
 
 import dev.atelier.catalog.Catalog;
+import dev.atelier.engine.OwnAddress;
 import dev.atelier.events.RehearsalReport;
 import dev.atelier.plan.Installer;
 import dev.atelier.rehearsal.Rehearsal;
 import dev.atelier.view.Display;
 import dev.atelier.view.RehearsalPrinter;
+import java.time.InstantSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -33,7 +35,10 @@ final class RehearseCommand extends InstallationCommand {
     @Override
     ExitCode run(Display display) {
         Catalog catalog = context().catalog();
-        var installation = Installer.of(config(catalog, display), catalog);
+        var config = config(catalog, display);
+        var located = OwnAddress.example()
+                .into(config, catalog.definition(config.system()), display.events(), InstantSource.system());
+        var installation = Installer.of(located, catalog);
         display.note("Rehearsing " + installation.system() + " " + installation.instance()
                 + " on a simulated AWS: the times are simulated, and take less than a minute in all.");
         RehearsalReport report = new Rehearsal(installation, catalog, timeline.events(display)).run();

@@ -4,10 +4,12 @@ import dev.atelier.aws.Account;
 import dev.atelier.aws.Aws;
 import dev.atelier.aws.Settings;
 import dev.atelier.catalog.Catalog;
+import dev.atelier.engine.OwnAddress;
 import dev.atelier.engine.Surroundings;
 import dev.atelier.engine.UrlProbe;
 import dev.atelier.events.EventSink;
 import dev.atelier.plan.Installation;
+import dev.atelier.plan.Installer;
 import dev.atelier.plan.Sources;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -25,6 +27,18 @@ record Workplace(
         Aws aws,
         Departure departure,
         String commandLine) {
+    /**
+     * The same with the operator's own address where the config says {@code auto}, which is told.
+     *
+     * @throws dev.atelier.events.Failure.Refused where it cannot be found out
+     */
+    Workplace located(EventSink events) {
+        var located = OwnAddress.of(settings)
+                .into(installation.config(), installation.definition(), events, settings.clock());
+        return new Workplace(
+                catalog, Installer.of(located, catalog), settings, aws, departure, commandLine);
+    }
+
     /** Every account of the config by role, after its credentials are found and belong to it. */
     SequencedMap<String, Account> accounts() {
         return aws.accounts(installation.config().accounts().values());

@@ -30,6 +30,11 @@ public record Config(
         warnings = List.copyOf(warnings);
     }
 
+    /** The same with other values. */
+    Config with(SequencedMap<String, String> others) {
+        return new Config(file, system, instance, accounts, others, tags, bootstrap, warnings);
+    }
+
     /** The AWS account that plays a role, and how to get at it. */
     public record Account(
             String role,

@@ -85,6 +85,9 @@ public final class ConfigTemplate {
         if (Defaults.isConditional(parameter.required())) {
             facts.add("Required with " + ParametersReader.inWords(parameter.required()) + ".");
         }
+        if (parameter.auto()) {
+            facts.add("The item auto is the public address from which you deploy.");
+        }
         if (!parameter.allowed().isEmpty()) {
             facts.add("One of: " + String.join(", ", parameter.allowed()) + ".");
         }

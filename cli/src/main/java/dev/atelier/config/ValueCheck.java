@@ -39,6 +39,9 @@ public final class ValueCheck {
      * @param shown the value as sentences quote it: as it was written, before anything was taken from the environment
      */
     public Optional<Complaint> item(String value, String shown) {
+        if (parameter.isAuto(value)) {
+            return Optional.empty();
+        }
         return Stream.<Supplier<Optional<Complaint>>>of(
                         () -> syntax(value, shown),
                         () -> allowed(value, shown),

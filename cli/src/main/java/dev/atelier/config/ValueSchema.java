@@ -68,7 +68,11 @@ record ValueSchema(ParameterDefinition parameter) {
     private Optional<String> form() {
         return switch (parameter.type()) {
             case DOMAIN -> Optional.of(ValueCheck.DOMAIN.pattern());
-            case CIDR, CIDR_LIST -> Optional.of(Network.FORM.pattern());
+            case CIDR, CIDR_LIST ->
+                Optional.of(
+                        parameter.auto()
+                                ? ParameterDefinition.AUTO + "|" + Network.FORM.pattern()
+                                : Network.FORM.pattern());
             case EMAIL -> Optional.of(ValueCheck.EMAIL.pattern());
             case ARN -> Optional.of(ValueCheck.ARN.pattern());
             case STRING, LIST, INTEGER, BOOLEAN -> Optional.empty();

@@ -34,6 +34,7 @@ class CatalogTest {
                         Optional.of(1L),
                         Optional.of(10L),
                         Optional.of("Several tasks break the sign-in."),
+                        false,
                         Optional.empty(),
                         Optional.empty()));
         assertThat(demo.rules())
