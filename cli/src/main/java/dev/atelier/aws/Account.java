@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityPr
 import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -39,6 +40,8 @@ public final class Account {
     private final Supplier<AuthorizationGateway> authorization;
     private final Supplier<InstancesGateway> instances;
     private final Supplier<UserPoolsGateway> userPools;
+    private final Supplier<SessionsGateway> sessions;
+    private final Supplier<KeysGateway> keys;
 
     Account(Config.Account config, Calls calls, Clients clients) {
         this.config = config;
@@ -62,6 +65,13 @@ public final class Account {
         this.instances = new Lazy<>(() -> new InstancesGateway(calls, clients.build(SsmClient.builder())));
         this.userPools =
                 new Lazy<>(() -> new UserPoolsGateway(calls, clients.build(CognitoIdentityProviderClient.builder())));
+        this.sessions = new Lazy<>(() -> new SessionsGateway(
+                calls,
+                clients.build(SsmClient.builder()),
+                clients.build(EcsClient.builder()),
+                clients.network(),
+                clients.signer()));
+        this.keys = new Lazy<>(() -> new KeysGateway(calls, clients.build(KmsClient.builder())));
     }
 
     /** Another AWS need not resolve a host name for each bucket. */
@@ -158,5 +168,13 @@ public final class Account {
 
     public UserPoolsGateway userPools() {
         return userPools.get();
+    }
+
+    public SessionsGateway sessions() {
+        return sessions.get();
+    }
+
+    public KeysGateway keys() {
+        return keys.get();
     }
 }

@@ -34,6 +34,16 @@ final class Clients {
         return settings.endpoint().isPresent();
     }
 
+    /** Signs what goes past the SDK. */
+    UpgradeSigner signer() {
+        return new UpgradeSigner(credentials, region.id(), settings.clock());
+    }
+
+    /** The way out for what goes past the SDK. */
+    Network network() {
+        return new Network(settings.environment());
+    }
+
     <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(B builder) {
         builder.region(region)
                 .credentialsProvider(credentials)
