@@ -8,6 +8,7 @@ import dev.atelier.simulator.log.CallLog;
 import dev.atelier.simulator.log.JsonLinesLog;
 import dev.atelier.simulator.seed.SeedFile;
 import dev.atelier.simulator.services.Seed;
+import dev.atelier.simulator.session.SessionSettings;
 import dev.atelier.view.Display;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,11 +65,13 @@ final class SimulateCommand extends AtelierCommand {
         SimulatedTime time = time();
         Simulator simulator = Simulator.builder()
                 .clock(time.clock())
+                .sessions(SessionSettings.ofThisMachine())
                 .seed(seed.map(file -> parsed(file, SeedFile::parse)).orElseGet(Seed::none))
                 .faults(faults.map(file -> parsed(file, FaultScript::parse)).orElseGet(FaultScript::none))
                 .log(log.map(SimulateCommand::log).orElseGet(CallLog::none))
                 .build();
-        try (SimulatorServer server = SimulatorServer.start(simulator, port)) {
+        try (simulator;
+                SimulatorServer server = SimulatorServer.start(simulator, port)) {
             display.data("listening on " + server.uri() + "\n" + String.join("\n", exports(server, time)) + "\n\n");
             display.note(
                     "Export these variables in the shell that is to use it. Ctrl-C stops it and forgets everything.");

@@ -11,6 +11,8 @@ import dev.atelier.simulator.resources.ResourceTypes;
 import dev.atelier.simulator.services.Seed;
 import dev.atelier.simulator.services.Service;
 import dev.atelier.simulator.services.Services;
+import dev.atelier.simulator.session.SessionSettings;
+import dev.atelier.simulator.session.Sessions;
 import dev.atelier.simulator.world.LiveResource;
 import dev.atelier.simulator.world.World;
 import java.time.InstantSource;
@@ -22,18 +24,20 @@ import java.util.concurrent.locks.ReentrantLock;
  * A simulated AWS. It answers HTTP calls in the real protocols and changes only when it is called: each call first lets happen what
  * has fallen due by its clock. Safe for use by several threads.
  */
-public final class Simulator {
+public final class Simulator implements AutoCloseable {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final World world;
     private final Faults faults;
+    private final Sessions sessions;
     private final Router router;
     private final Router undisturbed;
 
     private Simulator(Builder builder) {
         world = new World(builder.clock, builder.durationScale, builder.randomSeed);
         faults = new Faults(world, builder.faults);
-        Services services = Services.assemble(world);
+        sessions = new Sessions(builder.sessions);
+        Services services = Services.assemble(world, sessions);
         var workshop = new Workshop(world, ResourceTypes.bundled(), services, faults);
         var all = new ArrayList<Service>(services.all());
         all.add(new CloudFormationService(workshop, services));
@@ -89,6 +93,12 @@ public final class Simulator {
         }
     }
 
+    /** Ends the sessions and what runs behind them; a simulator without sessions has nothing to end. */
+    @Override
+    public void close() {
+        sessions.close();
+    }
+
     /** Sets up a simulator. */
     public static final class Builder {
 
@@ -97,6 +107,7 @@ public final class Simulator {
         private Seed seed = Seed.none();
         private FaultScript faults = FaultScript.none();
         private CallLog log = CallLog.none();
+        private SessionSettings sessions = SessionSettings.scripted();
         private long randomSeed = 1;
 
         private Builder() {}
@@ -128,6 +139,12 @@ public final class Simulator {
         /** Where calls are taken down. */
         public Builder log(CallLog value) {
             log = value;
+            return this;
+        }
+
+        /** How sessions behave; by default nothing of this machine is touched. */
+        public Builder sessions(SessionSettings value) {
+            sessions = value;
             return this;
         }
 

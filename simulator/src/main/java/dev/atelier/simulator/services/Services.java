@@ -19,6 +19,7 @@ import dev.atelier.simulator.services.ec2.VolumeAttachmentBehaviour;
 import dev.atelier.simulator.services.ecr.EcrService;
 import dev.atelier.simulator.services.ecr.Images;
 import dev.atelier.simulator.services.ecr.RepositoryBehaviour;
+import dev.atelier.simulator.services.ecs.Containers;
 import dev.atelier.simulator.services.ecs.EcsService;
 import dev.atelier.simulator.services.ecs.ServiceBehaviour;
 import dev.atelier.simulator.services.ecs.Tasks;
@@ -49,8 +50,10 @@ import dev.atelier.simulator.services.secretsmanager.SecretBehaviour;
 import dev.atelier.simulator.services.secretsmanager.Secrets;
 import dev.atelier.simulator.services.secretsmanager.SecretsManagerService;
 import dev.atelier.simulator.services.ssm.Parameters;
+import dev.atelier.simulator.services.ssm.SessionCalls;
 import dev.atelier.simulator.services.ssm.SsmService;
 import dev.atelier.simulator.services.sts.StsService;
+import dev.atelier.simulator.session.Sessions;
 import dev.atelier.simulator.world.World;
 import java.util.List;
 import java.util.Map;
@@ -74,24 +77,25 @@ public record Services(
         VirtualHost hosts) {
 
     /** Puts the services together; called once for each simulator. */
-    public static Services assemble(World world) {
+    public static Services assemble(World world, Sessions sessions) {
         var buckets = new Buckets();
         var secrets = new Secrets();
         var parameters = new Parameters(world);
         var zones = new Zones();
         var targets = new Targets();
         var tasks = new Tasks(targets);
+        var containers = new Containers(tasks, sessions);
         var images = new Images();
         return new Services(
                 List.of(
                         new StsService(),
                         new S3Service(buckets),
                         new SecretsManagerService(secrets),
-                        new SsmService(),
+                        new SsmService(new SessionCalls(sessions, containers)),
                         new Route53Service(zones),
                         new AcmService(zones),
                         new ElbService(targets),
-                        new EcsService(tasks),
+                        new EcsService(tasks, containers),
                         new RdsService(),
                         new KmsService(),
                         new EfsService(),

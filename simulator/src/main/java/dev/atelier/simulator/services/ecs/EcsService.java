@@ -23,9 +23,11 @@ public final class EcsService implements Service {
     private final Tasks tasks;
     private final TaskCalls taskCalls;
     private final EcsJson json;
+    private final Executions executions;
 
     /** A service over these tasks. */
-    public EcsService(Tasks tasks) {
+    public EcsService(Tasks tasks, Containers containers) {
+        this.executions = new Executions(tasks, containers);
         this.tasks = tasks;
         this.taskCalls = new TaskCalls(tasks);
         this.json = new EcsJson(tasks);
@@ -51,6 +53,7 @@ public final class EcsService implements Service {
             case "UpdateService" -> updateService(call);
             case "ListTasks" -> taskCalls.list(call);
             case "DescribeTasks" -> taskCalls.describe(call);
+            case "ExecuteCommand" -> executions.execute(call);
             case "DescribeTaskDefinition" -> taskCalls.definition(call);
             default -> throw AwsError.notImplemented("ecs", call.action());
         };

@@ -86,9 +86,13 @@ final class TaskCalls {
         return task.failure().containsKey("exitCode") ? "EssentialContainerExited" : "TaskFailedToStart";
     }
 
+    static String arn(Task task, Task.Container container) {
+        return task.arn().replace(":task/", ":container/") + "/" + container.runtimeId();
+    }
+
     private static Map<String, Object> container(Task task, Task.Container container) {
         var fields = new JsonFields()
-                .put("containerArn", task.arn().replace(":task/", ":container/") + "/" + container.runtimeId())
+                .put("containerArn", arn(task, container))
                 .put("taskArn", task.arn())
                 .put("name", container.name())
                 .put("image", container.image())

@@ -8,7 +8,7 @@ import dev.atelier.simulator.services.ServiceCall;
 import java.util.Set;
 
 /**
- * Systems Manager: the Parameter Store, which instances it manages, and commands on them.
+ * Systems Manager: the Parameter Store, which instances it manages, and commands and sessions on them.
  *
  * @see <a href="https://docs.aws.amazon.com/systems-manager/latest/APIReference/Welcome.html">API reference</a>
  */
@@ -16,6 +16,12 @@ public final class SsmService implements Service {
 
     private final ParameterCalls parameters = new ParameterCalls();
     private final CommandCalls commands = new CommandCalls();
+    private final SessionCalls sessions;
+
+    /** With these sessions. */
+    public SsmService(SessionCalls sessions) {
+        this.sessions = sessions;
+    }
 
     @Override
     public Set<String> names() {
@@ -38,6 +44,10 @@ public final class SsmService implements Service {
             case "DescribeInstanceInformation" -> InstanceCalls.describe(call);
             case "SendCommand" -> commands.send(call);
             case "GetCommandInvocation" -> commands.invocation(call);
+            case "StartSession" -> sessions.start(call);
+            case "ResumeSession" -> sessions.resume(call);
+            case "TerminateSession" -> sessions.terminate(call);
+            case "DescribeSessions" -> sessions.describe(call);
             default -> throw AwsError.notImplemented("ssm", call.action());
         };
     }

@@ -1,0 +1,150 @@
+package dev.atelier.simulator.session;
+
+import dev.atelier.simulator.http.JsonReply;
+import dev.atelier.simulator.session.agent.Agent;
+import dev.atelier.simulator.session.agent.AgentLink;
+import dev.atelier.simulator.session.agent.SessionSpec;
+import dev.atelier.simulator.session.wire.AgentMessage;
+import dev.atelier.simulator.websocket.WebSocketConnection;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.UUID;
+
+/** One session as the service sees it: an agent at one end, at the other a client that comes and goes. */
+final class Session implements AgentLink {
+
+    private static final int NORMAL = 1000;
+
+    private final SessionRequest request;
+    private final Instant started;
+    private final Agent agent;
+    private Pass pass;
+    private boolean agentStarted;
+    private boolean over;
+    private Optional<WebSocketConnection> client = Optional.empty();
+
+    /**
+     * What the client has to show; a new one makes the old one void.
+     *
+     * @param cell the cell number of the URL
+     */
+    record Pass(String token, String cell) {
+        @Override
+        public String toString() {
+            return "Pass";
+        }
+    }
+
+    Session(SessionRequest request, SessionSpec spec, Pass pass, Instant started) {
+        this.request = request;
+        this.started = started;
+        this.pass = pass;
+        this.agent = new Agent(spec, this);
+    }
+
+    SessionRequest request() {
+        return request;
+    }
+
+    /** In the time of the world. */
+    Instant started() {
+        return started;
+    }
+
+    synchronized boolean isOver() {
+        return over;
+    }
+
+    synchronized boolean admits(String cell) {
+        return !over && pass.cell().equals(cell);
+    }
+
+    synchronized void renew(Pass next) {
+        pass = next;
+    }
+
+    /** A client shows its token. Whoever was there before is sent away. */
+    synchronized boolean attach(WebSocketConnection connection, String token) {
+        if (over || !pass.token().equals(token)) {
+            return false;
+        }
+        client.ifPresent(before -> before.close(NORMAL, "Replaced by another connection"));
+        client = Optional.of(connection);
+        if (agentStarted) {
+            agent.publish(true);
+        } else {
+            agentStarted = true;
+            agent.start();
+        }
+        return true;
+    }
+
+    synchronized void detach(WebSocketConnection connection) {
+        if (client.filter(connection::equals).isPresent()) {
+            client = Optional.empty();
+            agent.publish(false);
+        }
+    }
+
+    /** A frame of the client, which the service passes on if it is for the agent. */
+    void fromClient(byte[] frame) {
+        agent.received(frame);
+    }
+
+    @Override
+    public void toClient(byte[] frame) {
+        connection().ifPresent(connection -> connection.send(frame));
+    }
+
+    private synchronized Optional<WebSocketConnection> connection() {
+        return client;
+    }
+
+    /** Ends the session from outside. */
+    void terminate(String reason) {
+        if (begun()) {
+            agent.terminate(reason);
+        } else {
+            over(reason);
+        }
+    }
+
+    private synchronized boolean begun() {
+        return agentStarted;
+    }
+
+    @Override
+    public synchronized void over(String reason) {
+        if (over) {
+            return;
+        }
+        over = true;
+        client.ifPresent(connection -> {
+            connection.send(channelClosed(reason).encode());
+            connection.close(NORMAL, "");
+        });
+    }
+
+    private AgentMessage channelClosed(String reason) {
+        var id = UUID.randomUUID();
+        Instant now = Instant.now();
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("MessageId", id.toString());
+        fields.put("CreatedDate", now.toString());
+        fields.put("DestinationId", request.target());
+        fields.put("SessionId", request.id());
+        fields.put("MessageType", AgentMessage.CHANNEL_CLOSED);
+        fields.put("SchemaVersion", 1);
+        fields.put("Output", reason);
+        return new AgentMessage(
+                AgentMessage.CHANNEL_CLOSED,
+                now,
+                0,
+                AgentMessage.SYN | AgentMessage.FIN,
+                id,
+                0,
+                JsonReply.text(fields).getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,36 @@
+package dev.atelier.simulator.session.program;
+
+import java.io.IOException;
+import java.util.List;
+
+/** Knows one program, a made-up shell. */
+final class ScriptedPrograms implements Programs {
+
+    @Override
+    public Program onTerminal(List<String> command) throws IOException {
+        return start(command, true);
+    }
+
+    @Override
+    public Program plain(List<String> command, boolean separate) throws IOException {
+        return start(command, false);
+    }
+
+    @Override
+    public boolean reachesMachine() {
+        return false;
+    }
+
+    private static Program start(List<String> command, boolean terminal) throws IOException {
+        if (CommandLine.isShell(command.getFirst())) {
+            if (command.size() == 3 && command.get(1).equals("-c")) {
+                return ScriptedProgram.ofCommand(command.get(2), terminal);
+            }
+            return ScriptedProgram.interactive();
+        }
+        if (!TinyShell.knows(command.getFirst())) {
+            throw new IOException("exec: \"" + command.getFirst() + "\": executable file not found in $PATH");
+        }
+        return ScriptedProgram.ofCommand(TinyShell.quoted(command), terminal);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.simulator.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.simulator.session.wire;
+
+import org.jspecify.annotations.NullMarked;
