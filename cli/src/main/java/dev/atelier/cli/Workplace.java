@@ -35,8 +35,7 @@ record Workplace(
     Workplace located(EventSink events) {
         var located = OwnAddress.of(settings)
                 .into(installation.config(), installation.definition(), events, settings.clock());
-        return new Workplace(
-                catalog, Installer.of(located, catalog), settings, aws, departure, commandLine);
+        return new Workplace(catalog, Installer.of(located, catalog), settings, aws, departure, commandLine);
     }
 
     /** Every account of the config by role, after its credentials are found and belong to it. */

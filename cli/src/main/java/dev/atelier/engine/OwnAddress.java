@@ -56,7 +56,8 @@ public final class OwnAddress {
                         names.getFirst() + " has auto in it, but your public address cannot be found out: "
                                 + AddressCheck.SERVICE + " gives no IPv4 address.",
                         "Write your address as a network such as 203.0.113.7/32 in place of auto, or see to it that "
-                                + AddressCheck.SERVICE.getHost() + " can be reached; then run the same command again."));
+                                + AddressCheck.SERVICE.getHost()
+                                + " can be reached; then run the same command again."));
         names.forEach(name -> events.accept(
                 new Event.Notice(clock.instant(), "own-address", name + ": auto is " + own + ", " + kind + ".")));
         return lists.with(own);

@@ -21,14 +21,11 @@ class AutoNetworksTest {
     }
 
     private static AutoNetworks lists(String line) {
-        return new AutoNetworks(
-                Demo.catalog().definition("demo"), config(Demo.catalog(), line));
+        return new AutoNetworks(Demo.catalog().definition("demo"), config(Demo.catalog(), line));
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             allowed_ips: auto                               | 198.51.100.9/32
             allowed_ips: [auto]                             | 198.51.100.9/32
             allowed_ips: [203.0.113.0/28, auto]             | 203.0.113.0/28,198.51.100.9/32
@@ -56,7 +53,8 @@ class AutoNetworksTest {
 
     @Test
     void onlyAListOfNetworksMayAllowIt() {
-        var catalog = Demo.catalog("demo/system.yaml", text -> text.replace("type: email,", "type: email, auto: true,"));
+        var catalog =
+                Demo.catalog("demo/system.yaml", text -> text.replace("type: email,", "type: email, auto: true,"));
 
         assertThatThrownBy(() -> catalog.definition("demo"))
                 .isInstanceOf(Failure.Invalid.class)

@@ -25,7 +25,8 @@ class ConfigTemplateTest {
                 .contains("\n  # Who gets mail.\n  # Required with image_source: ecr.\n  mail: you@example.com  # <-\n")
                 .contains(
                         "\n  # Where the image comes from.\n  # One of: ecr, public. Default: ecr.\n  # image_source: ecr\n")
-                .contains("\n  # Networks that may enter.\n  # The item auto is the public address from which you deploy. Items: at most 3.\n  # allowed_ips: [203.0.113.0/28]\n");
+                .contains(
+                        "\n  # Networks that may enter.\n  # The item auto is the public address from which you deploy. Items: at most 3.\n  # allowed_ips: [203.0.113.0/28]\n");
     }
 
     @Test

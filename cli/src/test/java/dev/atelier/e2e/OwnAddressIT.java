@@ -83,7 +83,9 @@ class OwnAddressIT {
             assertThat(planned.err()).contains(TOLD);
             var deployed = program.run("deploy", "-o", "ndjson");
             assertThat(deployed.exit()).as(deployed.toString()).isZero();
-            assertThat(deployed.lines().getFirst()).containsEntry("event", "notice").containsEntry("message", TOLD);
+            assertThat(deployed.lines().getFirst())
+                    .containsEntry("event", "notice")
+                    .containsEntry("message", TOLD);
 
             assertThat(aws.stacks().getFirst().parameters())
                     .extracting(Parameter::parameterValue)

@@ -87,8 +87,7 @@ class OwnAddressTest {
     @Test
     void anAddressThatCannotBeFoundOutIsARefusal() {
         var failure = catchThrowableOfType(
-                Failure.Refused.class,
-                () -> located(new OwnAddress(Optional::empty, ""), config("allowed_ips: auto")));
+                Failure.Refused.class, () -> located(new OwnAddress(Optional::empty, ""), config("allowed_ips: auto")));
 
         assertThat(failure.code()).isEqualTo("own-address-unknown");
         assertThat(failure).hasMessageContaining("allowed_ips").hasMessageContaining("https://checkip.amazonaws.com/");
@@ -105,9 +104,7 @@ class OwnAddressTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             200 | 198.51.100.9                     | 198.51.100.9/32
             200 | '198.51.100.9\n'                 | 198.51.100.9/32
             200 | 2001:db8::1                      |
@@ -137,7 +134,8 @@ class OwnAddressTest {
     void theWayGoesThroughTheProxyOfTheEnvironment() throws Exception {
         try (var proxy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var asked = CompletableFuture.supplyAsync(() -> firstLine(proxy));
-            var network = new dev.atelier.aws.Network(Map.of("HTTPS_PROXY", "http://127.0.0.1:" + proxy.getLocalPort()));
+            var network =
+                    new dev.atelier.aws.Network(Map.of("HTTPS_PROXY", "http://127.0.0.1:" + proxy.getLocalPort()));
 
             assertThat(new AddressCheck(network, NEVER).get()).isEmpty();
 

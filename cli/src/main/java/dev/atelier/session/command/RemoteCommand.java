@@ -45,8 +45,7 @@ public final class RemoteCommand {
      * A shell of the command's own, so that {@code exit} and {@code cd} do no harm. A program takes its place, or it would speak
      * between the two: dash says {@code Killed}.
      */
-    private static final String INNER =
-            "case $(command -v \"$1\" 2>/dev/null) in */*) exec \"$@\";; *) \"$@\";; esac";
+    private static final String INNER = "case $(command -v \"$1\" 2>/dev/null) in */*) exec \"$@\";; *) \"$@\";; esac";
 
     /** Whichever shell is there that is good to type in. */
     private static final String SHELL = "command -v bash >/dev/null && exec bash; exec sh";
@@ -69,7 +68,8 @@ public final class RemoteCommand {
     }
 
     private static String run(String script, List<String> words, String nonce) {
-        return "sh -c " + quoted(script.replace("NONCE", nonce).replace("INNER", INNER).strip()) + " sh "
+        return "sh -c "
+                + quoted(script.replace("NONCE", nonce).replace("INNER", INNER).strip()) + " sh "
                 + words.stream().map(RemoteCommand::quoted).collect(Collectors.joining(" "));
     }
 

@@ -11,7 +11,6 @@ import java.net.ProtocolException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
@@ -82,7 +81,10 @@ final class ForwardReceiver implements Receiver {
 
     @Override
     public void error(ByteBuffer bytes) {
-        warn("agent", "The agent of the target says: " + StandardCharsets.UTF_8.decode(bytes).toString().strip());
+        warn(
+                "agent",
+                "The agent of the target says: "
+                        + StandardCharsets.UTF_8.decode(bytes).toString().strip());
     }
 
     @Override
@@ -92,14 +94,16 @@ final class ForwardReceiver implements Receiver {
 
     @Override
     public void ended(Ending ending) {
-        lose(switch (ending) {
-            case Ending.Failed failed -> failed.failure();
-            case Ending.Closed closed -> new Failure.Failed(
-                    "forward-ended",
-                    "The session that led to " + forward.destination() + " was closed"
-                            + (closed.reason().isEmpty() ? "." : ": " + closed.reason()),
-                    "Run the command again for a new one.");
-        });
+        lose(
+                switch (ending) {
+                    case Ending.Failed failed -> failed.failure();
+                    case Ending.Closed closed ->
+                        new Failure.Failed(
+                                "forward-ended",
+                                "The session that led to " + forward.destination() + " was closed"
+                                        + (closed.reason().isEmpty() ? "." : ": " + closed.reason()),
+                                "Run the command again for a new one.");
+                });
     }
 
     private void lose(Failure failure) {

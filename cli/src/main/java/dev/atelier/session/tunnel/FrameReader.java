@@ -13,8 +13,7 @@ import java.util.List;
 final class FrameReader {
     private static final Frame.Command[] COMMANDS = Frame.Command.values();
 
-    private final ByteBuffer header =
-            ByteBuffer.allocate(Frame.HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    private final ByteBuffer header = ByteBuffer.allocate(Frame.HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
     private int stream;
     private int missing;
 

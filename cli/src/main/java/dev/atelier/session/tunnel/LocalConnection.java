@@ -97,7 +97,8 @@ final class LocalConnection {
                 return;
             }
             client.shutdownOutput();
-            // Closing at once would reset the connection if the client still sends, and it might lose what it has not read.
+            // Closing at once would reset the connection if the client still sends, and it might lose what it has not
+            // read.
             clientDone.await(farewell.toMillis(), TimeUnit.MILLISECONDS);
         } catch (IOException clientGone) {
             inflow.drop();

@@ -46,7 +46,8 @@ final class Multiplexer implements Forwarding {
         }
         for (Frame frame : reader.read(bytes)) {
             switch (frame.command()) {
-                case PSH -> find(frame).ifPresent(connection -> connection.inflow().add(frame.data()));
+                case PSH ->
+                    find(frame).ifPresent(connection -> connection.inflow().add(frame.data()));
                 case FIN -> find(frame).ifPresent(connection -> farEnd(frame.stream(), connection));
                 case SYN, NOP -> {}
             }

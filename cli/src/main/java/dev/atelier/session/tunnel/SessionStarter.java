@@ -16,7 +16,6 @@ public interface SessionStarter {
      * @param document the session document, such as {@code AWS-StartSSHSession}, and its parameters
      * @throws Failure when it does not start
      */
-    Session start(
-            String document, Map<String, List<String>> parameters, Receiver receiver, SessionOptions options)
+    Session start(String document, Map<String, List<String>> parameters, Receiver receiver, SessionOptions options)
             throws InterruptedException;
 }

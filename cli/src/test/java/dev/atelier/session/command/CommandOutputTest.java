@@ -46,7 +46,8 @@ class CommandOutputTest {
     @Test
     void whatStandsBetweenTheMarksIsTheOutput() {
         for (int code : new int[] {0, 1, 42, 126, 127, 137, 255}) {
-            CommandOutput output = read("Welcome!\r\n" + begin("rp") + "no line feed at the end" + end(code) + "logout");
+            CommandOutput output =
+                    read("Welcome!\r\n" + begin("rp") + "no line feed at the end" + end(code) + "logout");
             assertThat(seen()).isEqualTo("no line feed at the end");
             assertThat(output.code()).hasValue(code);
             assertThat(output.takesInput()).isTrue();

@@ -129,7 +129,23 @@ class RemoteCommandTest {
 
     @Test
     void argumentsStayAsTheyAre() throws Exception {
-        assertThat(run(TOOLS, new byte[0], "printf", "<%s>", "", "a b", "it's", "$HOME", "`id`", "\"", "\\", "#", "a\nb", "é", "{{x}}", "{{{"))
+        assertThat(run(
+                        TOOLS,
+                        new byte[0],
+                        "printf",
+                        "<%s>",
+                        "",
+                        "a b",
+                        "it's",
+                        "$HOME",
+                        "`id`",
+                        "\"",
+                        "\\",
+                        "#",
+                        "a\nb",
+                        "é",
+                        "{{x}}",
+                        "{{{"))
                 .isZero();
         assertThat(seen()).isEqualTo("<><a b><it's><$HOME><`id`><\"><\\><#><a\nb><é><{{x}}><{{{>");
         assertThat(RemoteCommand.piped(List.of("{{x}}", "{{{"), NONCE)).doesNotContain("{{");
@@ -137,7 +153,8 @@ class RemoteCommandTest {
 
     @Test
     void aCommandThatReadsTheProcessListPrintsNoMark() throws Exception {
-        assertThat(run(TOOLS, new byte[0], "sh", "-c", "cat /proc/[0-9]*/cmdline 2>/dev/null; exit 3")).isEqualTo(3);
+        assertThat(run(TOOLS, new byte[0], "sh", "-c", "cat /proc/[0-9]*/cmdline 2>/dev/null; exit 3"))
+                .isEqualTo(3);
         assertThat(seen()).contains(NONCE);
     }
 

@@ -41,8 +41,19 @@ class ForwardTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "x", "-1", ":5432", "5432:", "a:5432", "1:2:3:4", "5432:db example:1", "5432:::1:5432", "5432:[db.example]:1",
-                "db.example:5432", "5432:[::1", " 5432"
+                "",
+                "x",
+                "-1",
+                ":5432",
+                "5432:",
+                "a:5432",
+                "1:2:3:4",
+                "5432:db example:1",
+                "5432:::1:5432",
+                "5432:[db.example]:1",
+                "db.example:5432",
+                "5432:[::1",
+                " 5432"
             })
     void anythingElseIsAnErrorThatSaysWhatToWrite(String text) {
         assertThatExceptionOfType(Failure.Invalid.class)

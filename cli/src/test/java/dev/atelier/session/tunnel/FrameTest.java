@@ -52,7 +52,8 @@ class FrameTest {
     @Test
     void theLongestFrameIsHandedOnInParts() throws ProtocolException {
         var reader = new FrameReader();
-        assertThat(reader.read(ByteBuffer.wrap(HEX.parseHex("0102ffff03000000")))).isEmpty();
+        assertThat(reader.read(ByteBuffer.wrap(HEX.parseHex("0102ffff03000000"))))
+                .isEmpty();
         assertThat(reader.read(ByteBuffer.allocate(65_000))).hasSize(1);
         List<Frame> rest = reader.read(ByteBuffer.allocate(535 + 8).put(535, HEX.parseHex("0101000003000000")));
         assertThat(rest).extracting(Frame::command).containsExactly(Command.PSH, Command.FIN);

@@ -63,8 +63,8 @@ class MultiplexedTunnelTest {
         assertThat(tunnel.address().getAddress().isLoopbackAddress()).isTrue();
         assertThat(tunnel.address().getPort()).isPositive();
         assertThat(sentences())
-                .containsExactly("Listening on 127.0.0.1:" + tunnel.address().getPort()
-                        + ", which leads to db.example:5432.");
+                .containsExactly(
+                        "Listening on 127.0.0.1:" + tunnel.address().getPort() + ", which leads to db.example:5432.");
     }
 
     @Test
@@ -250,7 +250,8 @@ class MultiplexedTunnelTest {
         streams.forEach(stream -> answers.put(stream, random(random, 20_000 + random.nextInt(20_000))));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<byte[]>> read = new ArrayList<>();
-            clients.forEach(client -> read.add(threads.submit(() -> client.getInputStream().readAllBytes())));
+            clients.forEach(client ->
+                    read.add(threads.submit(() -> client.getInputStream().readAllBytes())));
             sendInterleaved(answers, random);
             for (int at = 0; at < 20; at++) {
                 byte[] got = read.get(at).get();
@@ -267,7 +268,8 @@ class MultiplexedTunnelTest {
             var random = new Random(seed);
             var mine = FakeAgent.forwarding(FakeAgent.NEW);
             try (var tunnel = open(mine, "0:5432", SessionOptions.USUAL, PATIENT);
-                    var first = new Socket(tunnel.address().getAddress(), tunnel.address().getPort())) {
+                    var first = new Socket(
+                            tunnel.address().getAddress(), tunnel.address().getPort())) {
                 int stream = mine.nextFrame().stream();
                 byte[] up = random(random, random.nextInt(1, 30_000));
                 byte[] down = random(random, random.nextInt(1, 30_000));
@@ -276,7 +278,9 @@ class MultiplexedTunnelTest {
                 var wire = new ByteArrayOutputStream();
                 for (int at = 0; at < down.length; ) {
                     int length = Math.min(random.nextInt(1, 5000), down.length - at);
-                    wire.writeBytes(Frame.push(stream, ByteBuffer.wrap(down, at, length)).encoded().array());
+                    wire.writeBytes(Frame.push(stream, ByteBuffer.wrap(down, at, length))
+                            .encoded()
+                            .array());
                     wire.writeBytes(Frame.keepAlive().encoded().array());
                     at += length;
                 }
@@ -285,10 +289,13 @@ class MultiplexedTunnelTest {
                 byte[] all = wire.toByteArray();
                 for (int at = 0; at < all.length; ) {
                     int length = Math.min(random.nextInt(1, 1025), all.length - at);
-                    assertThat(mine.offer(Arrays.copyOfRange(all, at, at + length))).isTrue();
+                    assertThat(mine.offer(Arrays.copyOfRange(all, at, at + length)))
+                            .isTrue();
                     at += length;
                 }
-                assertThat(first.getInputStream().readAllBytes()).as("seed " + seed).isEqualTo(down);
+                assertThat(first.getInputStream().readAllBytes())
+                        .as("seed " + seed)
+                        .isEqualTo(down);
             }
         }
     }
@@ -371,8 +378,7 @@ class MultiplexedTunnelTest {
 
     private Tunnel open(FakeAgent with, String forward, SessionOptions options, Limits limits)
             throws InterruptedException {
-        Tunnel tunnel =
-                Tunnel.open(Forward.parse(forward), with, options, limits, events::add, Clock.systemUTC());
+        Tunnel tunnel = Tunnel.open(Forward.parse(forward), with, options, limits, events::add, Clock.systemUTC());
         toClose.add(tunnel);
         return tunnel;
     }
