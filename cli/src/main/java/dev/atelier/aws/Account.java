@@ -9,6 +9,7 @@ import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.codebuild.CodeBuildClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
+import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
@@ -39,6 +40,8 @@ public final class Account {
     private final Supplier<LogsGateway> logs;
     private final Supplier<AuthorizationGateway> authorization;
     private final Supplier<InstancesGateway> instances;
+    private final Supplier<TasksGateway> tasks;
+    private final Supplier<MachinesGateway> machines;
     private final Supplier<UserPoolsGateway> userPools;
     private final Supplier<SessionsGateway> sessions;
     private final Supplier<KeysGateway> keys;
@@ -63,6 +66,8 @@ public final class Account {
         this.logs = new Lazy<>(() -> new LogsGateway(calls, clients.build(CloudWatchLogsClient.builder())));
         this.authorization = new Lazy<>(() -> new AuthorizationGateway(calls, clients.build(StsClient.builder())));
         this.instances = new Lazy<>(() -> new InstancesGateway(calls, clients.build(SsmClient.builder())));
+        this.tasks = new Lazy<>(() -> new TasksGateway(calls, clients.build(EcsClient.builder())));
+        this.machines = new Lazy<>(() -> new MachinesGateway(calls, clients.build(Ec2Client.builder())));
         this.userPools =
                 new Lazy<>(() -> new UserPoolsGateway(calls, clients.build(CognitoIdentityProviderClient.builder())));
         this.sessions = new Lazy<>(() -> new SessionsGateway(
@@ -164,6 +169,14 @@ public final class Account {
 
     public InstancesGateway instances() {
         return instances.get();
+    }
+
+    public TasksGateway tasks() {
+        return tasks.get();
+    }
+
+    public MachinesGateway machines() {
+        return machines.get();
     }
 
     public UserPoolsGateway userPools() {

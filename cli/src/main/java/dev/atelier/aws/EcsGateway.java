@@ -85,7 +85,7 @@ public final class EcsGateway {
                 request -> request.cluster(cluster).serviceName(service).desiredStatus(DesiredStatus.STOPPED));
     }
 
-    private static boolean gone(AwsError error) {
+    static boolean gone(AwsError error) {
         return error.is("ClusterNotFoundException", "ServiceNotFoundException", "ServiceNotActiveException");
     }
 

@@ -1,10 +1,13 @@
 package dev.atelier.aws;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.CommandInvocationStatus;
+import software.amazon.awssdk.services.ssm.model.DescribeInstanceInformationResponse;
 import software.amazon.awssdk.services.ssm.model.InstanceInformation;
 import software.amazon.awssdk.services.ssm.model.InstanceInformationStringFilter;
 import software.amazon.awssdk.services.ssm.model.PingStatus;
@@ -41,19 +44,43 @@ public final class InstancesGateway {
         return online("tag:aws:autoscaling:groupName", autoScalingGroup);
     }
 
+    /** Whether the agents of instances answer, by the instances' ids; one that Systems Manager does not know is not in it. */
+    public Map<String, Boolean> agents(List<String> instanceIds) {
+        if (instanceIds.isEmpty()) {
+            return Map.of();
+        }
+        return Pages
+                .all(
+                        token -> calls.make(
+                                "ssm:DescribeInstanceInformation",
+                                () -> client.describeInstanceInformation(request -> request.filters(
+                                                filter("InstanceIds", instanceIds))
+                                        .nextToken(token))),
+                        DescribeInstanceInformationResponse::instanceInformationList,
+                        DescribeInstanceInformationResponse::nextToken)
+                .stream()
+                .collect(toMap(InstanceInformation::instanceId, InstancesGateway::online));
+    }
+
     private List<String> online(String key, String value) {
-        var filter =
-                InstanceInformationStringFilter.builder().key(key).values(value).build();
         return calls
                 .make(
                         "ssm:DescribeInstanceInformation",
                         () -> client.describeInstanceInformation(
-                                request -> request.maxResults(10).filters(filter)))
+                                request -> request.maxResults(10).filters(filter(key, List.of(value)))))
                 .instanceInformationList()
                 .stream()
-                .filter(instance -> instance.pingStatus() == PingStatus.ONLINE)
+                .filter(InstancesGateway::online)
                 .map(InstanceInformation::instanceId)
                 .toList();
+    }
+
+    private static InstanceInformationStringFilter filter(String key, List<String> values) {
+        return InstanceInformationStringFilter.builder().key(key).values(values).build();
+    }
+
+    private static boolean online(InstanceInformation instance) {
+        return instance.pingStatus() == PingStatus.ONLINE;
     }
 
     /**

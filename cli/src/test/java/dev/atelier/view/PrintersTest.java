@@ -12,6 +12,7 @@ import dev.atelier.events.RehearsalReport;
 import dev.atelier.events.SecretsChange;
 import dev.atelier.events.SecretsReport;
 import dev.atelier.events.StatusReport;
+import dev.atelier.events.TargetsReport;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,52 @@ class PrintersTest {
     private static final String ACCOUNT = "111122223333";
     private static final String REGION = "eu-west-1";
     private static final Instant TEN = Instant.parse("2026-11-20T10:00:00Z");
+
+    @Test
+    void targets_with_and_without_sessions() throws IOException {
+        var report = new TargetsReport(
+                "connect",
+                "dev",
+                TEN,
+                List.of(
+                        new TargetsReport.Target(
+                                "connect",
+                                "ecs",
+                                List.of(new TargetsReport.Candidate(
+                                        "1f0a9b3c",
+                                        "1f0a9b3cd4e5",
+                                        "running",
+                                        Optional.of("eu-west-1a"),
+                                        Optional.of(TEN.minus(Duration.ofHours(3))),
+                                        Optional.empty()))),
+                        new TargetsReport.Target(
+                                "node",
+                                "ec2",
+                                List.of(new TargetsReport.Candidate(
+                                        "node-2",
+                                        "i-0123456789abcdef0",
+                                        "stopped",
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.of("the instance does not run: it is stopped")))),
+                        new TargetsReport.Target("package", "ecs", List.of())));
+        assertForms(new TargetsPrinter(), report, """
+                TARGET   NAME      STATE    ZONE        AGE  EXEC  ID
+                connect  1f0a9b3c  running  eu-west-1a  3 h  yes   1f0a9b3cd4e5
+                node     node-2    stopped                   no    i-0123456789abcdef0
+                package                                      no
+
+                node-2: the instance does not run: it is stopped.
+                package: nothing of it runs in AWS.
+                """, """
+                {"system":"connect","instance":"dev","targets":[
+                 {"name":"connect","kind":"ecs","candidates":[{"name":"1f0a9b3c","id":"1f0a9b3cd4e5","state":"running",
+                  "zone":"eu-west-1a","since":"2026-11-20T07:00:00Z","exec":true,"reason":null}]},
+                 {"name":"node","kind":"ec2","candidates":[{"name":"node-2","id":"i-0123456789abcdef0","state":"stopped",
+                  "zone":null,"since":null,"exec":false,"reason":"the instance does not run: it is stopped"}]},
+                 {"name":"package","kind":"ecs","candidates":[]}]}
+                """);
+    }
 
     @Test
     void deployment_that_failed() throws IOException {

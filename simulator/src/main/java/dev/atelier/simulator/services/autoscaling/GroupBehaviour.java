@@ -62,6 +62,17 @@ public final class GroupBehaviour implements ResourceBehaviour {
         instance.properties().put(GROUP_NAME, group.physicalId());
         instance.properties().put("SecurityGroupIds", List.copyOf(securityGroups));
         place.forEach(subnet -> instance.properties().put("SubnetId", subnet));
+        place.stream()
+                .flatMap(subnet -> world.resources()
+                        .find("AWS::EC2::Subnet", group.account(), group.region(), subnet).stream())
+                .flatMap(subnet -> subnet.attribute("AvailabilityZone").stream())
+                .forEach(zone -> instance.attributes().put("AvailabilityZone", zone));
+        instance.properties()
+                .put(
+                        "Tags",
+                        Values.maps(group.properties().get("Tags")).stream()
+                                .filter(tag -> Values.flag(tag.get("PropagateAtLaunch")))
+                                .toList());
         for (String copied : List.of("InstanceType", "ImageId", "KeyName")) {
             Values.text(template.get(copied))
                     .ifPresent(value -> instance.properties().put(copied, value));

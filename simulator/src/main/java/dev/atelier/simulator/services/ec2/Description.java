@@ -30,6 +30,7 @@ record Description(
 
     /** Filters and the properties they look at. */
     private static final Map<String, String> FILTERS = Map.of(
+            "tag:aws:autoscaling:groupName", "AutoScalingGroupName",
             "vpc-id", "VpcId",
             "subnet-id", "SubnetId",
             "group-id", "GroupSet",
@@ -66,11 +67,12 @@ record Description(
     }
 
     private static List<String> actual(LiveResource resource, String filter) {
-        if (filter.startsWith("tag:")) {
+        if (filter.startsWith("tag:") && !FILTERS.containsKey(filter)) {
             return Values.texts(Tags.of(resource).get(filter.substring("tag:".length())));
         }
         return switch (filter) {
             case "tag-key" -> List.copyOf(Tags.of(resource).keySet());
+            case "instance-id" -> List.of(resource.physicalId());
             case "instance-state-name" -> List.of("running");
             case "state", "status" -> List.of("available");
             default -> {

@@ -1,0 +1,68 @@
+package dev.atelier.aws;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
+import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.Instance;
+import software.amazon.awssdk.services.ec2.model.Placement;
+import software.amazon.awssdk.services.ec2.model.Reservation;
+import software.amazon.awssdk.services.ec2.model.Tag;
+
+/** The instances of EC2 in one account and region. */
+public final class MachinesGateway {
+    private static final Filter NOT_TERMINATED = Filter.builder()
+            .name("instance-state-name")
+            .values("pending", "running", "stopping", "stopped")
+            .build();
+
+    private final Calls calls;
+    private final Ec2Client client;
+
+    MachinesGateway(Calls calls, Ec2Client client) {
+        this.calls = calls;
+        this.client = client;
+    }
+
+    /** The instances that all filters accept, each by its name and value, in the order of their names and then of their launch. */
+    public List<Machine> find(Map<String, String> filters) {
+        List<Filter> all = Stream.concat(
+                        Stream.of(NOT_TERMINATED),
+                        filters.entrySet().stream().map(filter -> Filter.builder()
+                                .name(filter.getKey())
+                                .values(filter.getValue())
+                                .build()))
+                .toList();
+        return Pages.all(
+                        token -> calls.make(
+                                "ec2:DescribeInstances",
+                                () -> client.describeInstances(
+                                        request -> request.filters(all).nextToken(token))),
+                        DescribeInstancesResponse::reservations,
+                        DescribeInstancesResponse::nextToken)
+                .stream()
+                .map(Reservation::instances)
+                .flatMap(List::stream)
+                .map(MachinesGateway::machine)
+                .sorted(Comparator.comparing((Machine machine) -> machine.name().orElse(""))
+                        .thenComparing(Machine::launched)
+                        .thenComparing(Machine::id))
+                .toList();
+    }
+
+    private static Machine machine(Instance instance) {
+        return new Machine(
+                instance.instanceId(),
+                instance.tags().stream()
+                        .filter(tag -> tag.key().equals("Name"))
+                        .map(Tag::value)
+                        .findFirst(),
+                instance.state().nameAsString(),
+                Optional.ofNullable(instance.placement()).map(Placement::availabilityZone),
+                instance.launchTime());
+    }
+}

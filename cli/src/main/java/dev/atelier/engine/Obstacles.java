@@ -1,0 +1,44 @@
+package dev.atelier.engine;
+
+import dev.atelier.aws.Machine;
+import dev.atelier.aws.TaskState;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Why no session can be opened to a task or an instance, as far as AWS tells beforehand. */
+final class Obstacles {
+    private static final String RUNNING = "RUNNING";
+
+    private Obstacles() {}
+
+    static Optional<String> of(TaskState task, String container) {
+        if (!task.status().equals(RUNNING)) {
+            return Optional.of("the task does not run: it is " + task.status().toLowerCase(Locale.ROOT));
+        }
+        if (!task.executable()) {
+            return Optional.of("the task was started without ECS Exec (EnableExecuteCommand of its service)");
+        }
+        return task.container(container)
+                .map(found -> found.agent().map(Obstacles::of).orElse(Optional.of("the container has no agent of ECS Exec")))
+                .orElse(Optional.of("the task has no container " + container));
+    }
+
+    private static Optional<String> of(TaskState.Agent agent) {
+        return agent.status().equals(RUNNING)
+                ? Optional.empty()
+                : Optional.of("the agent of ECS Exec is " + agent.status().toLowerCase(Locale.ROOT)
+                        + (agent.reason().isEmpty() ? "" : ": " + agent.reason()));
+    }
+
+    /** @param agent whether Systems Manager hears of the instance's agent; empty when it never did */
+    static Optional<String> of(Machine machine, Optional<Boolean> agent) {
+        if (!machine.state().equals("running")) {
+            return Optional.of("the instance does not run: it is " + machine.state());
+        }
+        if (agent.isEmpty()) {
+            return Optional.of("Systems Manager does not know the instance: its agent does not run, its role has no"
+                    + " AmazonSSMManagedInstanceCore, or it does not reach the endpoints ssm and ssmmessages");
+        }
+        return agent.get() ? Optional.empty() : Optional.of("the instance's agent has lost its connection to AWS");
+    }
+}

@@ -1,0 +1,150 @@
+package dev.atelier.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.atelier.Installations;
+import dev.atelier.aws.Machine;
+import dev.atelier.aws.TaskState;
+import dev.atelier.catalog.Bundle;
+import dev.atelier.catalog.Catalog;
+import dev.atelier.config.ConfigReader;
+import dev.atelier.events.TargetsReport;
+import dev.atelier.events.TargetsReport.Candidate;
+import dev.atelier.plan.Installation;
+import dev.atelier.plan.Installer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Which tasks and instances belong to a target, and whether a session can be opened to them. */
+class TargetReaderTest {
+    /** The system connect with its hosts as a target, and one that no instance belongs to. */
+    private static Installation withHosts() {
+        Bundle files = path -> Bundle.ofClassPath()
+                .read(path)
+                .map(bytes -> path.equals("connect/system.yaml") ? withHosts(bytes) : bytes);
+        Catalog catalog = new Catalog(files);
+        return Installer.of(
+                new ConfigReader(catalog, Map.of()).read("dev.yaml", """
+                        system: connect
+                        instance: dev
+                        accounts: { main: { id: "111122223333", region: eu-west-1 } }
+                        parameters: { r53_base_domain: example.com, sns_email_id: team@example.com }
+                        """.getBytes(StandardCharsets.UTF_8)),
+                catalog);
+    }
+
+    private static byte[] withHosts(byte[] definition) {
+        return new String(definition, StandardCharsets.UTF_8)
+                .replace("\ntargets:\n", """
+
+                        targets:
+                          host: { ec2: { group: "${ecs.HostGroupName}" } }
+                          nobody: { ec2: { tag: { Role: nobody } } }
+                        """)
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static TargetsReport.Target target(TargetsReport report, String name) {
+        return report.targets().stream()
+                .filter(target -> target.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void tasksAndInstancesAreFoundByWhatTheStacksSay() {
+        Installation installation = withHosts();
+        Lab lab = new Lab(installation).bootstrapped().withSecrets();
+        assertThat(lab.deploy().failure()).isEmpty();
+        var surroundings = lab.surroundings();
+        var reader = new TargetReader(installation, surroundings.accounts(installation), Optional.empty());
+
+        TargetsReport report = reader.report(lab.clock.instant());
+
+        assertThat(report.targets())
+                .extracting(TargetsReport.Target::name)
+                .containsExactly("host", "nobody", "connect", "package");
+        assertThat(target(report, "connect").candidates()).hasSize(4).allSatisfy(task -> {
+            assertThat(task.obstacle()).isEmpty();
+            assertThat(task.state()).isEqualTo("running");
+            assertThat(task.since()).isPresent();
+            assertThat(task.id()).startsWith(task.name());
+        });
+        assertThat(target(report, "host").candidates())
+                .extracting(Candidate::name)
+                .containsExactly("host-1", "host-2");
+        assertThat(target(report, "host").candidates())
+                .allSatisfy(host -> assertThat(host.id()).startsWith("i-"))
+                .extracting(Candidate::zone)
+                .doesNotContain(Optional.empty())
+                .doesNotHaveDuplicates();
+        assertThat(target(report, "nobody").candidates()).isEmpty();
+        var ofAnotherContainer = new TargetReader(
+                        installation, surroundings.accounts(installation), Optional.of("sidecar"))
+                .report(Instant.EPOCH);
+        assertThat(target(ofAnotherContainer, "connect").candidates())
+                .extracting(Candidate::obstacle)
+                .containsOnly(Optional.of("the task has no container sidecar"));
+        var places = reader.places(installation.services().getFirst());
+        assertThat(places)
+                .allSatisfy(place -> assertThat(place).isInstanceOfSatisfying(SessionPlace.Container.class, one -> {
+                    assertThat(one.container()).isEqualTo("RSC-ec2-dev");
+                    assertThat(one.runtimeId()).isNotEmpty();
+                    assertThat(one.task()).startsWith("arn:aws:ecs:eu-west-1:111122223333:task/");
+                }));
+    }
+
+    @Test
+    void beforeADeploymentThereIsNothing() {
+        Installation installation = Installations.connect();
+        Lab lab = new Lab(installation).bootstrapped();
+
+        var report = new TargetReader(installation, lab.surroundings().accounts(installation), Optional.empty())
+                .report(Instant.EPOCH);
+
+        assertThat(report.targets()).hasSize(2).allSatisfy(target -> assertThat(target.candidates())
+                .isEmpty());
+    }
+
+    private static TaskState task(String status, boolean executable, Optional<TaskState.Agent> agent) {
+        return new TaskState(
+                "arn:aws:ecs:eu-west-1:111122223333:task/cluster/1",
+                status,
+                Optional.empty(),
+                Optional.empty(),
+                executable,
+                List.of(new TaskState.Container("web", Optional.of("1-2"), agent)));
+    }
+
+    @Test
+    void aTaskTellsWhatStandsInTheWay() {
+        var running = Optional.of(new TaskState.Agent("RUNNING", ""));
+        var broken = Optional.of(new TaskState.Agent("STOPPED", "Unable to start the agent"));
+
+        assertThat(Obstacles.of(task("RUNNING", true, running), "web")).isEmpty();
+        assertThat(Obstacles.of(task("PENDING", true, running), "web")).contains("the task does not run: it is pending");
+        assertThat(Obstacles.of(task("RUNNING", false, Optional.empty()), "web"))
+                .hasValueSatisfying(reason -> assertThat(reason).contains("without ECS Exec"));
+        assertThat(Obstacles.of(task("RUNNING", true, Optional.empty()), "web"))
+                .contains("the container has no agent of ECS Exec");
+        assertThat(Obstacles.of(task("RUNNING", true, broken), "web"))
+                .contains("the agent of ECS Exec is stopped: Unable to start the agent");
+    }
+
+    @Test
+    void anInstanceTellsWhatStandsInTheWay() {
+        var running = new Machine("i-1", Optional.empty(), "running", Optional.empty(), Instant.EPOCH);
+        var stopped = new Machine("i-1", Optional.empty(), "stopped", Optional.empty(), Instant.EPOCH);
+
+        assertThat(Obstacles.of(running, Optional.of(true))).isEmpty();
+        assertThat(Obstacles.of(running, Optional.of(false)))
+                .contains("the instance's agent has lost its connection to AWS");
+        assertThat(Obstacles.of(running, Optional.empty()))
+                .hasValueSatisfying(reason -> assertThat(reason).contains("AmazonSSMManagedInstanceCore", "ssmmessages"));
+        assertThat(Obstacles.of(stopped, Optional.of(true))).contains("the instance does not run: it is stopped");
+    }
+}
