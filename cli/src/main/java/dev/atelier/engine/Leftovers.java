@@ -143,9 +143,9 @@ public final class Leftovers {
         var resource = one.resource();
         String why =
                 switch (resource.type()) {
-                    case "AWS::KMS::Key" -> "encrypts the snapshots and recovery points that are left";
+                    case "AWS::KMS::Key" -> "encrypts what is left, which cannot be read without it";
                     case "AWS::KMS::Alias" -> "names a key that is left";
-                    default -> "kept by its template";
+                    default -> "kept by its deletion policy";
                 };
         return new Left(
                 resource.type(),

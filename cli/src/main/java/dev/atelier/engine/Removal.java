@@ -20,6 +20,7 @@ final class Removal {
                     case "AWS::ECR::Repository" -> "ecr delete-repository --force --repository-name " + id;
                     case "AWS::Logs::LogGroup" -> "logs delete-log-group --log-group-name " + id;
                     case "AWS::EFS::FileSystem" -> "efs delete-file-system --file-system-id " + id;
+                    case "AWS::Cognito::UserPool" -> "cognito-idp delete-user-pool --user-pool-id " + id;
                     case "AWS::Route53::HostedZone" -> "route53 delete-hosted-zone --id " + id;
                     case "AWS::SecretsManager::Secret" -> "secretsmanager delete-secret --secret-id " + id;
                     case "AWS::RDS::DBCluster" ->

@@ -22,12 +22,18 @@ final class Remains {
     List<Left> unexpected(List<Left> expected) {
         return simulator.living().stream()
                 .filter(resource -> !before.contains(resource))
-                .filter(resource -> expected.stream().noneMatch(left -> resource.isNamedBy(left.id())))
+                .filter(resource -> expected.stream().noneMatch(left -> covers(left, resource)))
                 .map(resource -> new Left(
                         resource.type(),
                         resource.physicalId(),
                         resource.logicalId().isEmpty() ? "still there" : "still there, made as " + resource.logicalId(),
                         ""))
                 .toList();
+    }
+
+    /** What a call put into something, as users into a pool, stays or goes with it; what a template made must be named itself. */
+    private static boolean covers(Left left, LiveResource resource) {
+        boolean content = resource.logicalId().isEmpty() && resource.properties().containsValue(left.id());
+        return content || resource.isNamedBy(left.id());
     }
 }

@@ -8,12 +8,9 @@ import dev.atelier.events.OperationResult.Left;
 import dev.atelier.plan.DeployOptions;
 import dev.atelier.plan.DestroyOptions;
 import dev.atelier.simulator.world.LiveResource;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -98,7 +95,7 @@ class ConnectVariantsTest {
             assertThat(failure.code()).isEqualTo("data-loss");
             assertThat(failure.getMessage()).contains("remove Bucket");
         });
-        assertThat(new Account(lab.simulator.living()).all("AWS::S3::Bucket"))
+        assertThat(new Inventory(lab.simulator.living()).all("AWS::S3::Bucket"))
                 .anyMatch(bucket -> bucket.logicalId().equals("Bucket"));
     }
 
@@ -122,12 +119,12 @@ class ConnectVariantsTest {
         });
     }
 
-    private static String dataKey(Account aws) {
+    private static String dataKey(Inventory aws) {
         return aws.one("AWS::KMS::Key", "DataKey").attribute("Arn").orElseThrow();
     }
 
     /** Deploys, looks, destroys; afterwards nothing lives but what lived before and what the report names. */
-    private static void live(int stacks, List<String> parameters, Consumer<Account> look) {
+    private static void live(int stacks, List<String> parameters, Consumer<Inventory> look) {
         var lab = new Lab(Installations.connect(parameters.toArray(String[]::new)))
                 .bootstrapped()
                 .withSecrets();
@@ -135,7 +132,7 @@ class ConnectVariantsTest {
         assertThat(lab.deploy().failure()).isEmpty();
         assertThat(lab.stacks()).hasSize(stacks).allSatisfy((name, status) -> assertThat(status)
                 .isEqualTo("CREATE_COMPLETE"));
-        look.accept(new Account(lab.simulator.living()));
+        look.accept(new Inventory(lab.simulator.living()));
 
         OperationResult destroyed = lab.destroy(DestroyOptions.DEFAULT);
         assertThat(destroyed.failure()).isEmpty();
@@ -144,63 +141,5 @@ class ConnectVariantsTest {
         assertThat(lab.simulator.living())
                 .filteredOn(resource -> !before.contains(resource))
                 .allMatch(resource -> named.stream().anyMatch(resource::isNamedBy));
-    }
-
-    /** What lives in the simulated AWS at one moment. */
-    private record Account(List<LiveResource> living) {
-        List<LiveResource> all(String type) {
-            return living.stream()
-                    .filter(resource -> resource.type().equals(type))
-                    .toList();
-        }
-
-        LiveResource one(String type, String logicalId) {
-            var found = all(type).stream()
-                    .filter(resource -> resource.logicalId().equals(logicalId))
-                    .toList();
-            assertThat(found).as(logicalId).hasSize(1);
-            return found.getFirst();
-        }
-
-        String taskRole(String stack) {
-            return all("AWS::IAM::Role").stream()
-                    .filter(role -> role.logicalId().equals("TaskRole"))
-                    .filter(role -> role.stackId().contains(stack))
-                    .map(role -> role.properties().toString())
-                    .findFirst()
-                    .orElseThrow();
-        }
-
-        Map<String, Object> container(String family) {
-            return all("AWS::ECS::TaskDefinition").stream()
-                    .filter(task -> task.property("Family").orElse("").equals(family))
-                    .map(task -> maps(task.properties(), "ContainerDefinitions").getFirst())
-                    .findFirst()
-                    .orElseThrow();
-        }
-
-        Map<String, String> environment(String family) {
-            return pairs(maps(container(family), "Environment"), "Value");
-        }
-
-        Map<String, String> secrets(String family) {
-            return pairs(maps(container(family), "Secrets"), "ValueFrom");
-        }
-
-        private static Map<String, String> pairs(List<Map<String, Object>> list, String value) {
-            Map<String, String> pairs = new TreeMap<>();
-            list.forEach(pair -> pairs.put(String.valueOf(pair.get("Name")), String.valueOf(pair.get(value))));
-            return pairs;
-        }
-
-        private static List<Map<String, Object>> maps(Map<String, Object> in, String key) {
-            List<Map<String, Object>> maps = new ArrayList<>();
-            for (Object item : (List<?>) in.getOrDefault(key, List.of())) {
-                Map<String, Object> map = new TreeMap<>();
-                ((Map<?, ?>) item).forEach((name, value) -> map.put(String.valueOf(name), value));
-                maps.add(map);
-            }
-            return maps;
-        }
     }
 }

@@ -97,7 +97,12 @@ final class Lab {
         planted.accept(seed.in(main.id(), main.region()));
         installation.requirements().forEach(requirement -> {
             var account = installation.account(requirement.account());
-            seed.in(account.id(), account.region()).hostedZone(requirement.hostedZone());
+            seed.in(account.id(), account.region());
+            requirement
+                    .zoneId()
+                    .ifPresentOrElse(
+                            id -> seed.hostedZone(id, requirement.hostedZone()),
+                            () -> seed.hostedZone(requirement.hostedZone()));
         });
         return seed.build();
     }
@@ -114,6 +119,11 @@ final class Lab {
 
     /** Makes the secrets that the installation requires. */
     Lab withSecrets() {
+        return withSecretsOf(installation);
+    }
+
+    /** Makes the secrets that another installation in the same accounts requires. */
+    Lab withSecretsOf(Installation installation) {
         var accounts = surroundings().accounts(installation);
         for (var secret : installation.secrets()) {
             if (secret.required()) {
