@@ -52,8 +52,8 @@ public record Forward(int local, Optional<String> host, int port) {
         return new Failure.Invalid(
                 "usage",
                 "The forward " + text + " is not understood: " + why + ".",
-                "Write 5432 or 15432:5432 for a port of the target, 5432:db.example:5432 or 5432:[2001:db8::5]:5432 for a"
-                        + " host that it reaches, and 0 as first number for any free port.");
+                "Write 5432 or 15432:5432 for a port of the target, 5432:db.example:5432 or 5432:[2001:db8::5]:5432"
+                        + " for a host that it reaches, and 0 as first number for any free port.");
     }
 
     /** The session document of AWS that opens this forward. */

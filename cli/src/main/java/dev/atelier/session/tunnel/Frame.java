@@ -2,6 +2,8 @@ package dev.atelier.session.tunnel;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A frame of smux, version 1: a header of eight bytes (version, command, length, stream; the numbers little-endian), then data
@@ -14,16 +16,26 @@ record Frame(Command command, int stream, ByteBuffer data) {
     static final byte VERSION = 1;
     static final int HEADER_BYTES = 8;
 
-    /** What a frame says; the position is its number on the wire. */
+    /** What a frame says. */
     enum Command {
         /** Opens a stream. */
-        SYN,
+        SYN(0),
         /** Closes a stream, in both directions. */
-        FIN,
+        FIN(1),
         /** Carries data. */
-        PSH,
+        PSH(2),
         /** Shows that the sender is alive. */
-        NOP
+        NOP(3);
+
+        private final int code;
+
+        Command(int code) {
+            this.code = code;
+        }
+
+        static Optional<Command> of(int code) {
+            return Stream.of(values()).filter(command -> command.code == code).findFirst();
+        }
     }
 
     static Frame open(int stream) {
@@ -47,7 +59,7 @@ record Frame(Command command, int stream, ByteBuffer data) {
         return ByteBuffer.allocate(HEADER_BYTES + data.remaining())
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .put(VERSION)
-                .put((byte) command.ordinal())
+                .put((byte) command.code)
                 .putShort((short) data.remaining())
                 .putInt(stream)
                 .put(data.duplicate())

@@ -11,8 +11,6 @@ import java.util.List;
  * frame becomes several and nothing but a header is ever kept.
  */
 final class FrameReader {
-    private static final Frame.Command[] COMMANDS = Frame.Command.values();
-
     private final ByteBuffer header = ByteBuffer.allocate(Frame.HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
     private int stream;
     private int missing;
@@ -49,14 +47,14 @@ final class FrameReader {
     private void begin(List<Frame> frames) throws ProtocolException {
         header.flip();
         int version = header.get();
-        int command = header.get();
+        int code = header.get();
         int length = Short.toUnsignedInt(header.getShort());
         stream = header.getInt();
         header.clear();
-        if (version != Frame.VERSION || command < 0 || command >= COMMANDS.length) {
-            throw new ProtocolException("version " + version + ", command " + command);
-        }
-        switch (COMMANDS[command]) {
+        Frame.Command command = Frame.Command.of(code)
+                .filter(known -> version == Frame.VERSION)
+                .orElseThrow(() -> new ProtocolException("version " + version + ", command " + code));
+        switch (command) {
             case SYN -> frames.add(Frame.open(stream));
             case FIN -> frames.add(Frame.close(stream));
             case NOP -> frames.add(Frame.keepAlive());

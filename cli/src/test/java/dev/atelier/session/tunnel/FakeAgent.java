@@ -11,6 +11,7 @@ import dev.atelier.session.SessionType;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,9 +35,10 @@ final class FakeAgent implements Session, SessionStarter {
     private final CompletableFuture<Ending> ending = new CompletableFuture<>();
     private final String version;
     private final Map<String, String> properties;
-    private @Nullable Receiver connected;
-    String document = "";
-    Map<String, List<String>> parameters = Map.of();
+    private volatile @Nullable Receiver connected;
+    volatile Map<String, List<String>> parameters = Map.of();
+    /** Empty until the session was asked for and has started. */
+    volatile String document = "";
 
     FakeAgent(String version, Map<String, String> properties) {
         this.version = version;
@@ -49,7 +51,17 @@ final class FakeAgent implements Session, SessionStarter {
 
     /** What the tunnel did: wrote bytes, sent a flag, or asked for the end. */
     sealed interface Sent {
-        record Bytes(byte[] bytes) implements Sent {}
+        record Bytes(byte[] bytes) implements Sent {
+            @Override
+            public boolean equals(@Nullable Object other) {
+                return other instanceof Bytes(byte[] theirs) && Arrays.equals(bytes, theirs);
+            }
+
+            @Override
+            public int hashCode() {
+                return Arrays.hashCode(bytes);
+            }
+        }
 
         record Flagged(Flag flag) implements Sent {}
 
@@ -59,10 +71,10 @@ final class FakeAgent implements Session, SessionStarter {
     @Override
     public Session start(
             String document, Map<String, List<String>> parameters, Receiver receiver, SessionOptions options) {
-        this.document = document;
-        this.parameters = parameters;
         this.connected = receiver;
         receiver.started(this);
+        this.parameters = parameters;
+        this.document = document;
         return this;
     }
 

@@ -26,6 +26,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -210,7 +211,7 @@ class MultiplexedTunnelTest {
                 refusedInARow = 0;
             } else {
                 refusedInARow++;
-                Thread.yield();
+                Thread.onSpinWait();
             }
             assertThat(taken).isLessThan(100_000_000);
         }
@@ -400,7 +401,7 @@ class MultiplexedTunnelTest {
         List<Integer> open = new ArrayList<>(answers.keySet());
         while (!open.isEmpty()) {
             int stream = open.get(random.nextInt(open.size()));
-            byte[] answer = answers.get(stream);
+            byte[] answer = Objects.requireNonNull(answers.get(stream));
             int at = sent.getOrDefault(stream, 0);
             int length = Math.min(random.nextInt(1, 2000), answer.length - at);
             agent.send(Frame.push(stream, ByteBuffer.wrap(answer, at, length)));

@@ -13,20 +13,20 @@ class SshHostTest {
                         node("rstudio-workbench-server-1", "i-0aaaaaaaaaaaaaaa1", "node-1"),
                         node("rstudio-workbench-server-2", "i-0aaaaaaaaaaaaaaa2", "node-2"))))
                 .isEqualTo("""
-                        Host rstudio-workbench-server-1
-                        \tHostName i-0aaaaaaaaaaaaaaa1
-                        \tLocalForward 8787 localhost:8787
-                        \tUser ubuntu
-                        \tIdentityFile ~/.ssh/workbench.pem
-                        \tProxyCommand atelier exec node-1 -f workbench.yaml --ssh
+                    Host rstudio-workbench-server-1
+                    \tHostName i-0aaaaaaaaaaaaaaa1
+                    \tLocalForward 8787 localhost:8787
+                    \tUser ubuntu
+                    \tIdentityFile ~/.ssh/workbench.pem
+                    \tProxyCommand atelier exec node-1 -f workbench.yaml --ssh
 
-                        Host rstudio-workbench-server-2
-                        \tHostName i-0aaaaaaaaaaaaaaa2
-                        \tLocalForward 8787 localhost:8787
-                        \tUser ubuntu
-                        \tIdentityFile ~/.ssh/workbench.pem
-                        \tProxyCommand atelier exec node-2 -f workbench.yaml --ssh
-                        """);
+                    Host rstudio-workbench-server-2
+                    \tHostName i-0aaaaaaaaaaaaaaa2
+                    \tLocalForward 8787 localhost:8787
+                    \tUser ubuntu
+                    \tIdentityFile ~/.ssh/workbench.pem
+                    \tProxyCommand atelier exec node-2 -f workbench.yaml --ssh
+                    """);
     }
 
     @Test
@@ -40,12 +40,12 @@ class SshHostTest {
                 List.of("/opt/my tools/atelier", "exec", "node", "-f", "it's 100%.yaml", "--ssh"));
 
         assertThat(SshHost.config(List.of(host))).isEqualTo("""
-                Host node
-                \tHostName i-1
-                \tUser ec2-user
-                \tIdentityFile "/home/me/my keys/100%%.pem"
-                \tProxyCommand '/opt/my tools/atelier' exec node -f 'it'\\''s 100%%.yaml' --ssh
-                """);
+            Host node
+            \tHostName i-1
+            \tUser ec2-user
+            \tIdentityFile "/home/me/my keys/100%%.pem"
+            \tProxyCommand '/opt/my tools/atelier' exec node -f 'it'\\''s 100%%.yaml' --ssh
+            """);
     }
 
     @Test
