@@ -44,9 +44,9 @@ final class ForwardReceiver implements Receiver {
         started.complete(new Started(session, forwardings.apply(session)));
     }
 
-    /** Where clients' connections go; only once the session has started. */
+    /** Where clients' connections go. Whoever opens a session may be a moment ahead of the session's own thread. */
     Forwarding forwarding() {
-        return started.resultNow().forwarding();
+        return started.join().forwarding();
     }
 
     /** What has ended the session. */

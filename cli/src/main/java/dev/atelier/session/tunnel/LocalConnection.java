@@ -4,6 +4,7 @@ import dev.atelier.session.SessionEnded;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -23,7 +24,6 @@ final class LocalConnection {
     private final Duration silence;
     private final Duration farewell;
     private final CountDownLatch clientDone = new CountDownLatch(1);
-    private volatile boolean broken;
 
     LocalConnection(Socket client, Uplink uplink, Room room, Duration silence, Duration farewell) {
         this.client = client;
@@ -39,7 +39,11 @@ final class LocalConnection {
 
     /** What came for the client is not all there is: it gets that, and then a reset instead of an end. */
     void breakOff() {
-        broken = true;
+        try {
+            client.setSoLinger(true, 0);
+        } catch (SocketException closed) {
+            // Then the client knows already.
+        }
         inflow.end();
     }
 
@@ -92,8 +96,7 @@ final class LocalConnection {
     void deliver() throws InterruptedException {
         try (client) {
             inflow.drainTo(client.getOutputStream());
-            if (broken) {
-                client.setSoLinger(true, 0);
+            if (client.getSoLinger() == 0) {
                 return;
             }
             client.shutdownOutput();
