@@ -5,7 +5,7 @@ import dev.atelier.events.Failure;
 /** How a session came to its end. */
 public sealed interface Ending {
     /**
-     * It was closed in order, by either side, and everything that was sent before has arrived.
+     * It was closed in order, by either side, and nothing is known to be missing.
      *
      * @param reason what AWS says of it, such as an administrator's or an idle timeout's; mostly empty
      */
