@@ -1,6 +1,5 @@
 package dev.atelier.catalog;
 
-import dev.atelier.catalog.SystemDefinition.Requirement;
 import dev.atelier.catalog.SystemDefinition.UrlDefinition;
 import dev.atelier.yaml.Faults;
 import dev.atelier.yaml.Fields;
@@ -8,7 +7,7 @@ import dev.atelier.yaml.Node;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
-/** Reads what surrounds the stacks: the sections {@code requires}, {@code targets} and {@code urls}. */
+/** Reads what surrounds the stacks: the sections {@code targets} and {@code urls}. */
 final class AccessReader {
     private static final String TAG = "tag:";
 
@@ -16,18 +15,6 @@ final class AccessReader {
 
     AccessReader(Section section) {
         this.section = section;
-    }
-
-    Requirement requirement(Node node) {
-        Fields fields = Fields.of(node, "an item of requires", section.faults());
-        Requirement requirement = new Requirement(
-                section.account(fields),
-                section.when(fields),
-                section.expression(fields, "hosted_zone"),
-                section.optionalExpression(fields, "id"),
-                section.optionalExpression(fields, "undelegated"));
-        fields.refuseOthers();
-        return requirement;
     }
 
     TargetDefinition target(Node.Entry entry, Faults faults) {

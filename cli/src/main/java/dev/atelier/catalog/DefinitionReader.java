@@ -43,7 +43,7 @@ final class DefinitionReader {
                 fields.named("parameters", new ParametersReader(section)::read),
                 items("rules", new RulesReader(section)::read),
                 items("secrets", new SecretsReader(section)::read),
-                items("requires", access::requirement),
+                items("requires", new RequirementsReader(section)::read),
                 fields.named("stacks", nodes::stack),
                 fields.named("steps", nodes::step),
                 items("teardown", teardown::wave),
@@ -52,8 +52,8 @@ final class DefinitionReader {
                 fields.named("urls", access::url),
                 nextSteps(section),
                 fields.optional("warnings", "warnings")
-                        .map(this::destroyWarnings)
-                        .orElse(List.of()));
+                        .map(new WarningsReader(section)::read)
+                        .orElse(new Warnings(List.of(), List.of())));
         fields.refuseOthers();
         return definition;
     }
@@ -69,12 +69,6 @@ final class DefinitionReader {
     private List<Expression> nextSteps(Section section) {
         return fields.list("next_steps", (node, into) -> section.expression(node, "a next step")
                 .ifPresent(into::add));
-    }
-
-    private List<String> destroyWarnings(Fields warnings) {
-        List<String> destroy = warnings.texts("destroy");
-        warnings.refuseOthers();
-        return destroy;
     }
 
     private <T> List<T> items(String key, Function<Node, T> reader) {

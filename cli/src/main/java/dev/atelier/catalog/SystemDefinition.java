@@ -2,7 +2,6 @@ package dev.atelier.catalog;
 
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.SequencedMap;
 
 /** One installable platform as data: the content of {@code cfn-templates/<system>/system.yaml}. */
@@ -13,7 +12,7 @@ public record SystemDefinition(
         SequencedMap<String, ParameterDefinition> parameters,
         List<Rule> rules,
         List<SecretDefinition> secrets,
-        List<Requirement> requires,
+        List<RequirementDefinition> requires,
         SequencedMap<String, StackDefinition> stacks,
         SequencedMap<String, StepDefinition> steps,
         List<Wave> teardown,
@@ -21,7 +20,7 @@ public record SystemDefinition(
         SequencedMap<String, TargetDefinition> targets,
         SequencedMap<String, UrlDefinition> urls,
         List<Expression> nextSteps,
-        List<String> destroyWarnings) {
+        Warnings warnings) {
 
     public SystemDefinition {
         accounts = Collections.unmodifiableSequencedMap(accounts);
@@ -36,7 +35,6 @@ public record SystemDefinition(
         targets = Collections.unmodifiableSequencedMap(targets);
         urls = Collections.unmodifiableSequencedMap(urls);
         nextSteps = List.copyOf(nextSteps);
-        destroyWarnings = List.copyOf(destroyWarnings);
     }
 
     /** A rule between parameters. */
@@ -50,17 +48,6 @@ public record SystemDefinition(
         /** Where one condition holds, the other must. */
         record Implies(Condition when, Condition then, String reason) implements Rule {}
     }
-
-    /**
-     * What must exist in AWS before a deployment: a public hosted zone, of a certain id where one is given, that does not yet
-     * delegate the given name elsewhere.
-     */
-    public record Requirement(
-            String account,
-            Condition when,
-            Expression hostedZone,
-            Optional<Expression> zoneId,
-            Optional<Expression> undelegated) {}
 
     /** One step of a teardown. */
     public sealed interface Wave {

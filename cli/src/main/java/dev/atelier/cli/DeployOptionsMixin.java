@@ -33,6 +33,11 @@ final class DeployOptionsMixin {
             description = "Stacks that failed half-made, and may be deleted with what lives in them and made again.")
     private Set<String> recreate = new LinkedHashSet<>();
 
+    @Option(
+            names = "--fresh",
+            description = "Make a new, empty volume although an earlier deployment has left one behind.")
+    private boolean fresh;
+
     @Option(names = "--accept-findings", description = "Go on although an image has critical security findings.")
     private boolean acceptFindings;
 
@@ -45,6 +50,7 @@ final class DeployOptionsMixin {
                 exclusively,
                 allowDataLoss,
                 recreate,
+                fresh,
                 acceptFindings,
                 limits.attach(),
                 !noRollback,
@@ -57,7 +63,7 @@ final class DeployOptionsMixin {
             throw new Failure.Invalid(
                     "usage",
                     "--plan executes a plan with the options that it was saved with.",
-                    "Leave out --only, --exclusively, --allow-data-loss, --recreate, --accept-findings and --no-rollback,"
+                    "Leave out --only, --exclusively, --allow-data-loss, --recreate, --fresh, --accept-findings and --no-rollback,"
                             + " or save another plan with them.");
         }
         return saved.options().with(limits.attach(), limits.limits());

@@ -131,10 +131,18 @@ final class ParametersReader {
         return required.expected().isEmpty() ? "" : ", which is required with " + inWords(required);
     }
 
+    private static String inWords(List<String> values) {
+        return values.equals(List.of(""))
+                ? " not set"
+                : values.stream()
+                        .map(value -> value.isEmpty() ? "not set" : value)
+                        .collect(Collectors.joining(" or ", ": ", ""));
+    }
+
     /** A condition as the operator would write it, such as {@code internal: true}. */
     static String inWords(Condition condition) {
         return condition.expected().entrySet().stream()
-                .map(entry -> entry.getKey() + ": " + String.join(" or ", entry.getValue()))
+                .map(entry -> entry.getKey() + inWords(entry.getValue()))
                 .sorted()
                 .collect(Collectors.joining(", "));
     }

@@ -53,14 +53,14 @@ public final class Deployer {
      * @throws Failure when it does not even begin: nothing was changed
      */
     public OperationResult run(Installation installation, DeployOptions options, Optional<SavedPlan> saved) {
-        var verdict = new Verdict(surroundings, "deploy", installation);
+        var verdict = new Verdict(surroundings, "deploy", installation, installation.deployWarnings());
         var limits = new RunLimits(surroundings, options.limits());
         var accounts = surroundings.accounts(installation);
         surroundings.tell(new Event.Phase(surroundings.now(), "preflight", "Checking what the deployment needs."));
         var bootstraps = new Preflight(installation, accounts, surroundings.events(), surroundings.clock())
                 .check()
                 .orRefuse();
-        var standing = new StandingReader(installation, accounts).read();
+        var standing = new StandingReader(installation, accounts).forDeployment();
         saved.ifPresent(planned -> planned.requireStanding(standing));
         var plan = Planner.deploy(installation, standing, options);
         announce(plan);
@@ -79,6 +79,10 @@ public final class Deployer {
     }
 
     private void announce(DeployPlan plan) {
+        plan.installation()
+                .deployWarnings()
+                .forEach(warning ->
+                        surroundings.tell(new Event.Warning(surroundings.now(), "system-warning", warning)));
         plan.warnings()
                 .forEach(warning -> surroundings.tell(new Event.Warning(surroundings.now(), "not-wanted", warning)));
         var installation = plan.installation();

@@ -73,7 +73,7 @@ final class DestroySurvey {
         return switch (wave) {
             case DestroyPlan.SecretsWave _ ->
                 new Wave(secrets().stream()
-                        .map(name -> new Goes("secret " + name, false, List.of()))
+                        .map(name -> new Goes("secret " + name, false, List.of(), List.of()))
                         .toList());
             case DestroyPlan.StackWave stacks ->
                 new Wave(stacks.dying().map(this::goes).toList());
@@ -82,12 +82,20 @@ final class DestroySurvey {
 
     private Goes goes(Doomed stack) {
         List<Data> data = new ArrayList<>();
-        if (stack.holdsData() || !stack.stays().isEmpty() || !stack.retain().isEmpty()) {
+        List<Data> shielded = new ArrayList<>();
+        boolean worthALook = stack.holdsData()
+                || !stack.stays().isEmpty()
+                || !stack.retain().isEmpty()
+                || !stack.shielded().isEmpty();
+        if (worthALook) {
             for (StackResource resource : resources(stack)) {
                 look(stack, resource, data);
+                if (stack.shielded().contains(resource.logicalId())) {
+                    shielded.add(data(resource));
+                }
             }
         }
-        return new Goes(stack.name(), stack.unprotect(), data);
+        return new Goes(stack.name(), stack.unprotect(), shielded, data);
     }
 
     private List<StackResource> resources(Doomed stack) {
@@ -111,11 +119,15 @@ final class DestroySurvey {
                     "as a final snapshot named " + stack.name().toLowerCase(Locale.ROOT) + "-snapshot-"
                             + resource.logicalId().toLowerCase(Locale.ROOT) + "-…"));
         } else if (stack.isData(resource.logicalId(), resource.type())) {
-            data.add(new Data(resource.logicalId(), resource.type(), resource.physicalId()));
+            data.add(data(resource));
             if (resource.type().equals("AWS::EFS::FileSystem")) {
                 backups.add(new Backup(stack.id(), resource.physicalId(), newest(stack, resource)));
             }
         }
+    }
+
+    private static Data data(StackResource resource) {
+        return new Data(resource.logicalId(), resource.type(), resource.physicalId());
     }
 
     private static Stay stay(Doomed stack, StackResource resource, String how) {

@@ -33,9 +33,8 @@ public final class Destroyer {
      */
     public DestroyPlan plan(Installation installation, DestroyOptions options) {
         var accounts = surroundings.accounts(installation);
-        var standing = new StandingReader(installation, accounts).read();
-        var filled = new Buckets(installation, accounts).filled(standing);
-        return Planner.destroy(installation, standing.withFilled(filled), options);
+        var standing = new StandingReader(installation, accounts).forDestruction();
+        return Planner.destroy(installation, standing, options);
     }
 
     /** What a plan comes to, by what really stands. It reads only. */
@@ -45,7 +44,7 @@ public final class Destroyer {
 
     /** Deletes what a confirmed plan names. */
     public OperationResult run(DestroyPlan plan) {
-        var verdict = new Verdict(surroundings, "destroy", plan.installation());
+        var verdict = new Verdict(surroundings, "destroy", plan.installation(), plan.warnings());
         var accounts = surroundings.accounts(plan.installation());
         announce(plan);
         var teardown = new Teardown(surroundings, plan, accounts);

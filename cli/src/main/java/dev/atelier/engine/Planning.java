@@ -58,8 +58,9 @@ public final class Planning {
         var limits = new RunLimits(surroundings, options.limits());
         var accounts = surroundings.accounts(installation);
         var readiness = new Preflight(installation, accounts, surroundings.events(), surroundings.clock()).check();
-        var standing = new StandingReader(installation, accounts).read();
+        var standing = new StandingReader(installation, accounts).forDeployment();
         var preview = Planner.preview(installation, standing, options);
+        warnings.addAll(installation.deployWarnings());
         warnings.addAll(preview.plan().warnings());
         var known = outputs(preview, standing);
         var comparisons = comparisons(preview, sites(accounts, readiness.bootstraps()), known);

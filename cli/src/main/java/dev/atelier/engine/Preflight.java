@@ -66,7 +66,7 @@ public final class Preflight {
                             () -> obstacles.add(unprepared(account, stack)));
         }
         missingSecrets().ifPresent(obstacles::add);
-        installation.requirements().forEach(requirement -> zone(requirement).ifPresent(obstacles::add));
+        installation.requirements().forEach(requirement -> obstacle(requirement).ifPresent(obstacles::add));
         return new Readiness(bootstraps, obstacles);
     }
 
@@ -113,7 +113,17 @@ public final class Preflight {
                 "Run `" + command("secrets create " + names) + "`, then run the same command again."));
     }
 
-    private Optional<Failure.Refused> zone(Installation.Requirement requirement) {
+    /** What is retained is for the planner to judge, which knows what stands. */
+    private Optional<Failure.Refused> obstacle(Installation.Requirement requirement) {
+        return switch (requirement) {
+            case Installation.Requirement.Zone zone -> zone(zone);
+            case Installation.Requirement.Volume volume ->
+                new VolumeCheck(installation, account(volume.account()), volume).obstacle();
+            case Installation.Requirement.NoRetainedVolume _ -> Optional.empty();
+        };
+    }
+
+    private Optional<Failure.Refused> zone(Installation.Requirement.Zone requirement) {
         var account = account(requirement.account());
         var zones = account.dns().publicZones(requirement.hostedZone());
         var zone = zones.stream()
@@ -137,7 +147,7 @@ public final class Preflight {
     }
 
     private static Failure.Refused zoneMissing(
-            String account, Installation.Requirement requirement, List<HostedZone> others) {
+            String account, Installation.Requirement.Zone requirement, List<HostedZone> others) {
         String missing = "Account " + account + " has no public hosted zone " + requirement.hostedZone();
         String ids = others.stream().map(HostedZone::id).collect(joining(", "));
         return ids.isEmpty()

@@ -23,7 +23,21 @@ final class StandingReader {
         this.accounts = accounts;
     }
 
-    Standing read() {
+    /** With what a deployment has to know besides. */
+    Standing forDeployment() {
+        var standing = read();
+        return standing.with(new RetainedVolumes(installation, accounts).unused(standing));
+    }
+
+    /** With what a destruction has to know besides. */
+    Standing forDestruction() {
+        var standing = read();
+        return standing.with(
+                new Buckets(installation, accounts).filled(standing),
+                new Shields(installation, accounts).shielded(standing));
+    }
+
+    private Standing read() {
         Map<String, Map<String, StackState>> byRole = listings();
         Map<String, Standing.Stack> stacks = new HashMap<>();
         for (var stack : installation.stacks()) {

@@ -132,6 +132,9 @@ final class Teardown {
             account.cloudFormation().unprotect(standing.arn());
         }
         var resources = account.cloudFormation().resources(standing.arn());
+        Shields.instances(resources)
+                .filter(instance -> stack.shielded().contains(instance.logicalId()))
+                .forEach(instance -> account.ec2().allowTermination(instance.physicalId()));
         if (plan.installation().nodes().get(stack.id()) instanceof Installation.Stack wanted) {
             leftovers.note(wanted, resources);
         }

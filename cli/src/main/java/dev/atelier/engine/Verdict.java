@@ -18,13 +18,15 @@ final class Verdict {
     private final Surroundings surroundings;
     private final String operation;
     private final Installation installation;
+    private final List<String> warnings;
     private final Instant began;
 
     /** The operation begins now. */
-    Verdict(Surroundings surroundings, String operation, Installation installation) {
+    Verdict(Surroundings surroundings, String operation, Installation installation, List<String> warnings) {
         this.surroundings = surroundings;
         this.operation = operation;
         this.installation = installation;
+        this.warnings = warnings;
         this.began = surroundings.now();
     }
 
@@ -39,7 +41,15 @@ final class Verdict {
         Outcome outcome = failure.map(Verdict::outcome).orElse(Outcome.SUCCEEDED);
         surroundings.tell(new Event.Finished(surroundings.now(), operation, outcome, took, failure.map(Problem::of)));
         return new OperationResult(
-                operation, installation.system(), installation.instance(), outcome, took, stacks, left, failure);
+                operation,
+                installation.system(),
+                installation.instance(),
+                outcome,
+                took,
+                stacks,
+                left,
+                warnings,
+                failure);
     }
 
     private static Outcome outcome(Failure failure) {

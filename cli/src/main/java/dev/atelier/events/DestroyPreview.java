@@ -42,15 +42,17 @@ public record DestroyPreview(
      * A stack, or the secrets.
      *
      * @param unprotects whether its termination protection is lifted first
+     * @param shielded instances whose termination protection is lifted first
      * @param data what is lost with it
      */
-    public record Goes(String name, boolean unprotects, List<Data> data) {
+    public record Goes(String name, boolean unprotects, List<Data> shielded, List<Data> data) {
         public Goes {
+            shielded = List.copyOf(shielded);
             data = List.copyOf(data);
         }
     }
 
-    /** A resource that holds data, and goes. */
+    /** A resource that goes. */
     public record Data(String logicalId, String type, String physicalId) {}
 
     /**

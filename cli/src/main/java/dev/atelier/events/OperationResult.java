@@ -7,6 +7,7 @@ import java.util.Optional;
 /**
  * The result of a deployment or a destruction: what {@code deploy -o json} and {@code destroy -o json} print.
  *
+ * @param warnings what the system's definition has to say before
  * @param failure why it did not succeed, of the kind that decides the exit code; empty when it did
  */
 public record OperationResult(
@@ -17,11 +18,13 @@ public record OperationResult(
         Duration took,
         List<StackResult> stacks,
         List<Left> left,
+        List<String> warnings,
         Optional<Failure> failure) {
 
     public OperationResult {
         stacks = List.copyOf(stacks);
         left = List.copyOf(left);
+        warnings = List.copyOf(warnings);
     }
 
     /** Whether it was left on purpose while AWS goes on with it; it has succeeded as far as it went. */

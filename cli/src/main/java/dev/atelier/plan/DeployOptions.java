@@ -9,6 +9,7 @@ import java.util.Set;
  * @param exclusively leave out what they depend on
  * @param allowDataLoss stateful stacks in which resources may be replaced or removed
  * @param recreate stacks that failed half-made and may be deleted with what lives in them
+ * @param fresh make a new volume although an earlier deployment has left one behind
  * @param acceptFindings go on although an image has critical findings
  * @param attach follow an operation that is under way instead of refusing
  * @param rollback let CloudFormation undo what failed
@@ -18,13 +19,14 @@ public record DeployOptions(
         boolean exclusively,
         Set<String> allowDataLoss,
         Set<String> recreate,
+        boolean fresh,
         boolean acceptFindings,
         boolean attach,
         boolean rollback,
         Limits limits) {
 
     public static final DeployOptions DEFAULT =
-            new DeployOptions(Set.of(), false, Set.of(), Set.of(), false, true, true, Limits.DEFAULT);
+            new DeployOptions(Set.of(), false, Set.of(), Set.of(), false, false, true, true, Limits.DEFAULT);
 
     public DeployOptions {
         only = Set.copyOf(only);
@@ -35,6 +37,6 @@ public record DeployOptions(
     /** The same plan with other limits to its execution. */
     public DeployOptions with(boolean attaches, Limits bounds) {
         return new DeployOptions(
-                only, exclusively, allowDataLoss, recreate, acceptFindings, attaches, rollback, bounds);
+                only, exclusively, allowDataLoss, recreate, fresh, acceptFindings, attaches, rollback, bounds);
     }
 }

@@ -75,12 +75,36 @@ final class DeployPlanner {
                 try {
                     var found = standing.stack(stack.id());
                     var arrival = Arrival.of(installation, stack, found, options);
+                    refuseSecondVolume(stack);
                     items.put(stack.id(), new DeployPlan.StackItem(stack, arrival, found));
                 } catch (Failure.Refused refusal) {
                     objections.add(new DeployPreview.Objection(stack.id(), refusal));
                 }
             }
         }
+    }
+
+    /** A new volume would be empty, while the data is on the one that an earlier deployment has left behind. */
+    private void refuseSecondVolume(Installation.Stack stack) {
+        var volumes = standing.retained().getOrDefault(stack.id(), List.of());
+        if (volumes.isEmpty() || options.fresh()) {
+            return;
+        }
+        installation.requirements().stream()
+                .filter(Installation.Requirement.NoRetainedVolume.class::isInstance)
+                .map(requirement -> ((Installation.Requirement.NoRetainedVolume) requirement).definition())
+                .filter(none -> none.account().equals(stack.account()))
+                .findFirst()
+                .ifPresent(none -> {
+                    throw new Failure.Refused(
+                            "volume-retained",
+                            "Stack " + stack.name() + " would make a new volume, but an earlier deployment of this"
+                                    + " installation has left " + String.join(", ", volumes)
+                                    + " behind, with its data.",
+                            "To use it again, write " + none.lines(volumes.getFirst())
+                                    + " under parameters in the config; to leave it aside and begin with an empty one, add"
+                                    + " --fresh.");
+                });
     }
 
     /** With {@code --exclusively} a dependency is not deployed, so it has to stand. */

@@ -57,6 +57,7 @@ public record DestroyPlan(Installation installation, List<Wave> waves, List<Stri
      * @param stateful whether its data is lost
      * @param ours whether it may be deleted; if not, it stands only because its deletion is under way already
      * @param unprotect whether its termination protection is lifted first
+     * @param shielded logical ids of instances whose termination protection is lifted first
      * @param retain logical ids to leave behind where they stop the deletion
      */
     public record Doomed(
@@ -69,6 +70,7 @@ public record DestroyPlan(Installation installation, List<Wave> waves, List<Stri
             boolean stateful,
             boolean ours,
             boolean unprotect,
+            Set<String> shielded,
             Set<String> retain) {
 
         /** The deletion policy of one of its resources; {@code Delete} where its template does not know it. */

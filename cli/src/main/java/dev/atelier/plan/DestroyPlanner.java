@@ -50,7 +50,7 @@ final class DestroyPlanner {
                         : Stream.<String>empty())
                 .collect(toSet());
         return Stream.concat(
-                        installation.definition().destroyWarnings().stream(),
+                        installation.destroyWarnings().stream(),
                         standing.strays().entrySet().stream()
                                 .filter(stray -> !placed.contains(stray.getKey()))
                                 .map(stray -> "Stack " + stray.getValue().name()
@@ -93,6 +93,7 @@ final class DestroyPlanner {
                     stack.stateful(),
                     found.filter(this::mayDelete).isPresent(),
                     found.filter(Standing.Stack::terminationProtection).isPresent(),
+                    shielded(id),
                     retained(id)));
         }
         return Optional.ofNullable(standing.strays().get(id)).map(stray -> {
@@ -107,6 +108,7 @@ final class DestroyPlanner {
                     false,
                     true,
                     stray.terminationProtection(),
+                    shielded(id),
                     retained(id));
         });
     }
@@ -143,6 +145,7 @@ final class DestroyPlanner {
                     "Wait until it is done, or leave out --no-attach to follow it first.");
         }
         guardBuckets(id, found);
+        guardInstances(id, found);
         if (!options.only().isEmpty()) {
             guardDependents(id, found);
         }
@@ -162,6 +165,26 @@ final class DestroyPlanner {
                                 + " is not empty, and AWS deletes only empty buckets.",
                         "If its content may be lost, add --empty; to leave it behind, add --retain " + id + "/" + bucket
                                 + "."));
+    }
+
+    /** AWS does not terminate a protected instance, and so not its stack, of which the rest would be gone by then. */
+    private void guardInstances(String id, Standing.Stack found) {
+        if (options.unprotect()) {
+            return;
+        }
+        shielded(id).stream()
+                .sorted()
+                .forEach(instance -> refusals.add(
+                        "protected",
+                        "The instance " + instance + " of stack " + found.name()
+                                + " is protected against termination.",
+                        "If it shall be terminated all the same, add --unprotect."));
+    }
+
+    private Set<String> shielded(String id) {
+        return standing.shielded().getOrDefault(id, Set.of()).stream()
+                .filter(instance -> !retained(id).contains(instance))
+                .collect(toSet());
     }
 
     /** A deployment protects the stacks that hold data; confirming the instance's name is what lifts that. */

@@ -1,6 +1,7 @@
 package dev.atelier.plan;
 
 import dev.atelier.catalog.Expression;
+import dev.atelier.catalog.RequirementDefinition;
 import dev.atelier.catalog.SecretDefinition;
 import dev.atelier.catalog.StepDefinition;
 import dev.atelier.catalog.SystemDefinition;
@@ -54,6 +55,16 @@ public record Installation(
     /** The account that plays this role. */
     public Config.Account account(String role) {
         return Objects.requireNonNull(config.accounts().get(role), role);
+    }
+
+    /** Sentences to read before a deployment. */
+    public List<String> deployWarnings() {
+        return definition.warnings().deploy(config.parameters());
+    }
+
+    /** Sentences to read before a destruction. */
+    public List<String> destroyWarnings() {
+        return definition.warnings().destroy(config.parameters());
     }
 
     /** The stacks, without the steps, in dependency order. */
@@ -140,9 +151,26 @@ public record Installation(
     /** A secret under its resolved name. */
     public record Secret(String name, String account, SecretDefinition definition, boolean required) {}
 
-    /** A hosted zone that must exist, its id where the config names one, and the name it must not delegate to others. */
-    public record Requirement(
-            String account, String hostedZone, Optional<String> zoneId, Optional<String> undelegated) {}
+    /** What must be so in AWS before a deployment. */
+    public sealed interface Requirement {
+        /** The account role that is looked at. */
+        String account();
+
+        /** A hosted zone that must exist, its id where the config names one, and the name it must not delegate to others. */
+        record Zone(String account, String hostedZone, Optional<String> zoneId, Optional<String> undelegated)
+                implements Requirement {}
+
+        /** A volume that must exist in an availability zone, and be free. */
+        record Volume(String account, String id, String zone) implements Requirement {}
+
+        /** No volume may be left unused that an earlier deployment has left behind. */
+        record NoRetainedVolume(RequirementDefinition.NoRetainedVolume definition) implements Requirement {
+            @Override
+            public String account() {
+                return definition.account();
+            }
+        }
+    }
 
     /** Something that sessions can be opened to. */
     public sealed interface Target {

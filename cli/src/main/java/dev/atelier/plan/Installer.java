@@ -1,6 +1,7 @@
 package dev.atelier.plan;
 
 import dev.atelier.catalog.Catalog;
+import dev.atelier.catalog.RequirementDefinition;
 import dev.atelier.catalog.SecretDefinition;
 import dev.atelier.catalog.SystemDefinition;
 import dev.atelier.catalog.TargetDefinition;
@@ -139,12 +140,22 @@ public final class Installer {
     private List<Requirement> requirements() {
         return definition.requires().stream()
                 .filter(requirement -> requirement.when().holds(config.parameters()))
-                .map(requirement -> new Requirement(
-                        requirement.account(),
-                        binder.text(requirement.hostedZone()),
-                        requirement.zoneId().map(binder::text),
-                        requirement.undelegated().map(binder::text)))
+                .map(this::requirement)
                 .toList();
+    }
+
+    private Requirement requirement(RequirementDefinition requirement) {
+        return switch (requirement) {
+            case RequirementDefinition.Zone zone ->
+                new Requirement.Zone(
+                        zone.account(),
+                        binder.text(zone.hostedZone()),
+                        zone.zoneId().map(binder::text),
+                        zone.undelegated().map(binder::text));
+            case RequirementDefinition.Volume volume ->
+                new Requirement.Volume(volume.account(), binder.text(volume.id()), binder.text(volume.zone()));
+            case RequirementDefinition.NoRetainedVolume none -> new Requirement.NoRetainedVolume(none);
+        };
     }
 
     private SequencedMap<String, Target> targets() {

@@ -26,7 +26,7 @@ public final class SavedPlanJson {
 
     // {"format":"atelier-plan-1","sources":{"the config":"9f86…"},
     //
-    // "options":{"only":[],"exclusively":false,"allowDataLoss":[],"recreate":[],"acceptFindings":false,"rollback":true},
+    // "options":{"only":[],"exclusively":false,"allowDataLoss":[],"recreate":[],"fresh":false,"acceptFindings":false,"rollback":true},
     //  "stacks":[{"id":"data","name":"…","seen":{"arn":"…","status":"CREATE_COMPLETE","changed":"…"},"action":"update",
     //             "known":true,"changes":[{"action":"modify","logicalId":"Logs","type":"AWS::Logs::LogGroup"}]}]}
     public static String text(SavedPlan plan) {
@@ -48,6 +48,7 @@ public final class SavedPlanJson {
         members.put("exclusively", options.exclusively());
         members.put("allowDataLoss", new TreeSet<>(options.allowDataLoss()));
         members.put("recreate", new TreeSet<>(options.recreate()));
+        members.put("fresh", options.fresh());
         members.put("acceptFindings", options.acceptFindings());
         members.put("rollback", options.rollback());
         return members;
@@ -110,6 +111,7 @@ public final class SavedPlanJson {
                 flag(members.get("exclusively")),
                 texts(members.get("allowDataLoss")),
                 texts(members.get("recreate")),
+                flag(members.get("fresh")),
                 flag(members.get("acceptFindings")),
                 true,
                 flag(members.get("rollback")),

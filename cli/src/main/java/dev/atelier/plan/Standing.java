@@ -12,23 +12,37 @@ import java.util.Set;
  * @param stacks the installation's stacks that stand, by their id; what is not here is not there
  * @param strays stacks with the installation's tags that its config does not ask for any more, by the id in their tags
  * @param filled logical ids of buckets with something in them, by the stack's id; read only for a destruction
+ * @param shielded logical ids of instances that are protected against termination, by the stack's id; read only for a destruction
+ * @param retained ids of volumes that a stack has left behind which may make another, the newest first; read only for a deployment
  */
-public record Standing(Map<String, Stack> stacks, Map<String, Stack> strays, Map<String, Set<String>> filled) {
+public record Standing(
+        Map<String, Stack> stacks,
+        Map<String, Stack> strays,
+        Map<String, Set<String>> filled,
+        Map<String, Set<String>> shielded,
+        Map<String, List<String>> retained) {
     public static final Standing NOTHING = new Standing(Map.of(), Map.of());
 
     public Standing {
         stacks = Map.copyOf(stacks);
         strays = Map.copyOf(strays);
         filled = Map.copyOf(filled);
+        shielded = Map.copyOf(shielded);
+        retained = Map.copyOf(retained);
     }
 
     public Standing(Map<String, Stack> stacks, Map<String, Stack> strays) {
-        this(stacks, strays, Map.of());
+        this(stacks, strays, Map.of(), Map.of(), Map.of());
     }
 
-    /** The same with the buckets that are not empty. */
-    public Standing withFilled(Map<String, Set<String>> buckets) {
-        return new Standing(stacks, strays, buckets);
+    /** The same with what a destruction has to know: buckets that are not empty, and instances that are protected. */
+    public Standing with(Map<String, Set<String>> buckets, Map<String, Set<String>> instances) {
+        return new Standing(stacks, strays, buckets, instances, retained);
+    }
+
+    /** The same with what a deployment has to know: volumes that are left unused. */
+    public Standing with(Map<String, List<String>> volumes) {
+        return new Standing(stacks, strays, filled, shielded, volumes);
     }
 
     public Optional<Stack> stack(String id) {

@@ -72,7 +72,8 @@ public final class OperationPrinter implements Printer<OperationResult> {
     // {"system":"connect","instance":"dev","outcome":"succeeded","seconds":812,
     //
     // "stacks":[{"id":"vpc","name":"…","account":"…","region":"…","action":"create","result":"succeeded","seconds":120,"reason":null}],
-    //  "left":[{"type":"AWS::RDS::DBClusterSnapshot","id":"…","why":"final snapshot","remove":"aws rds …"}]}
+    //  "left":[{"type":"AWS::RDS::DBClusterSnapshot","id":"…","why":"final snapshot","remove":"aws rds …"}],
+    //  "warnings":["…"]}
     @Override
     public Map<String, @Nullable Object> json(OperationResult result) {
         Json json = Json.object()
@@ -82,7 +83,8 @@ public final class OperationPrinter implements Printer<OperationResult> {
                 .putSeconds("seconds", result.took())
                 .put("detached", result.detached())
                 .put("stacks", Json.list(result.stacks(), OperationPrinter::stack))
-                .put("left", Json.list(result.left(), OperationPrinter::left));
+                .put("left", Json.list(result.left(), OperationPrinter::left))
+                .put("warnings", result.warnings());
         result.failure().ifPresent(failure -> json.put("error", Errors.member(failure)));
         return json.members();
     }

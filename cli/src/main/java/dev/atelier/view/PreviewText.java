@@ -15,6 +15,7 @@ final class PreviewText {
     //     RSCRSPMStage-Waf-RSC-dev
     //   Wave 2
     //     RSCRSPMStage-Efs-RSC-dev, whose protection this lifts
+    //       lifts the termination protection of Server  AWS::EC2::Instance  i-0123
     //       loses its data: FileSystem  AWS::EFS::FileSystem  fs-0123
     // This stays behind:
     //   rds-rsc/Cluster  AWS::RDS::DBCluster  as a final snapshot named rscrspmstage-rdsdb-rsc-dev-snapshot-cluster-…
@@ -47,6 +48,11 @@ final class PreviewText {
 
     private static String goes(Goes goes, Style style) {
         Table data = new Table();
+        goes.shielded()
+                .forEach(one -> data.row(
+                        "      " + style.doubtful("lifts the termination protection of") + " " + one.logicalId(),
+                        one.type(),
+                        one.physicalId()));
         goes.data()
                 .forEach(one ->
                         data.row("      " + style.bad("loses") + " " + one.logicalId(), one.type(), one.physicalId()));

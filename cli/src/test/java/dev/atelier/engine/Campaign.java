@@ -203,7 +203,7 @@ final class Campaign {
     }
 
     private static DeployOptions deployOptions(Set<String> only, Set<String> allowDataLoss, Limits limits) {
-        return new DeployOptions(only, false, allowDataLoss, Set.of(), false, true, true, limits);
+        return new DeployOptions(only, false, allowDataLoss, Set.of(), false, false, true, true, limits);
     }
 
     private static DestroyOptions destroyOptions(Set<String> only, Limits limits) {

@@ -41,7 +41,7 @@ class DeployerTest {
     private final Lab lab = new Lab(TRIO).bootstrapped();
 
     private static DeployOptions options(Set<String> allowDataLoss, Set<String> recreate, boolean attach) {
-        return new DeployOptions(Set.of(), false, allowDataLoss, recreate, false, attach, true, Limits.DEFAULT);
+        return new DeployOptions(Set.of(), false, allowDataLoss, recreate, false, false, attach, true, Limits.DEFAULT);
     }
 
     private static Map<String, Action> actions(OperationResult result) {
@@ -279,7 +279,7 @@ class DeployerTest {
     void makesAHalfMadeStackAnewOnlyWhenItIsNamed() {
         lab.simulator.inject(FaultScript.ofResources(
                 ResourceFault.failCreate("Trio-Data-dev", "Files", "The quota of file systems is used up.")));
-        lab.deploy(new DeployOptions(Set.of(), false, Set.of(), Set.of(), false, true, false, Limits.DEFAULT));
+        lab.deploy(new DeployOptions(Set.of(), false, Set.of(), Set.of(), false, false, true, false, Limits.DEFAULT));
         lab.simulator.inject(FaultScript.none());
         assertThat(lab.stacks()).containsEntry("Trio-Data-dev", "CREATE_FAILED");
 

@@ -169,7 +169,7 @@ class LeavingTest {
     }
 
     private static DeployOptions deploy(Limits limits) {
-        return new DeployOptions(Set.of(), false, Set.of(), Set.of(), false, true, true, limits);
+        return new DeployOptions(Set.of(), false, Set.of(), Set.of(), false, false, true, true, limits);
     }
 
     private static DestroyOptions destroy(Limits limits) {

@@ -98,7 +98,7 @@ final class Operator {
     void deploy(Installation installation, Set<String> allowDataLoss) {
         Set<String> recreate = new HashSet<>();
         for (int tries = 0; tries < PATIENCE; tries++) {
-            var options = new DeployOptions(Set.of(), false, allowDataLoss, recreate, false, true, true, LIMITS);
+            var options = new DeployOptions(Set.of(), false, allowDataLoss, recreate, false, false, true, true, LIMITS);
             var attempt = run(new Attempt.Command.Deploy(installation, options));
             if (attempt.succeeded()) {
                 return;

@@ -30,7 +30,7 @@ class ProtectionTest {
     private final Lab lab = new Lab(TRIO).bootstrapped();
 
     private static DeployOptions allowing(String... stacks) {
-        return new DeployOptions(Set.of(), false, Set.of(stacks), Set.of(), false, true, true, Limits.DEFAULT);
+        return new DeployOptions(Set.of(), false, Set.of(stacks), Set.of(), false, false, true, true, Limits.DEFAULT);
     }
 
     private static String strict(String stack) {
@@ -239,13 +239,13 @@ class ProtectionTest {
     void aProtectedStackIsMadeAnewWhenItIsNamed() {
         lab.simulator.inject(FaultScript.ofResources(
                 ResourceFault.failCreate("Trio-Data-dev", "Files", "The quota of file systems is used up.")));
-        lab.deploy(new DeployOptions(Set.of(), false, Set.of(), Set.of(), false, true, false, Limits.DEFAULT));
+        lab.deploy(new DeployOptions(Set.of(), false, Set.of(), Set.of(), false, false, true, false, Limits.DEFAULT));
         lab.simulator.inject(FaultScript.none());
         lab.cloudFormation().updateTerminationProtection(request -> request.stackName("Trio-Data-dev")
                 .enableTerminationProtection(true));
 
         var result = lab.deploy(
-                new DeployOptions(Set.of(), false, Set.of(), Set.of("data"), false, true, true, Limits.DEFAULT));
+                new DeployOptions(Set.of(), false, Set.of(), Set.of("data"), false, false, true, true, Limits.DEFAULT));
 
         assertThat(result.failure()).isEmpty();
         assertGuarded();

@@ -45,7 +45,7 @@ class SavedPlanTest {
     }
 
     private static DeployOptions allowing(String... stacks) {
-        return new DeployOptions(Set.of(), false, Set.of(stacks), Set.of(), false, true, true, Limits.DEFAULT);
+        return new DeployOptions(Set.of(), false, Set.of(stacks), Set.of(), false, false, true, true, Limits.DEFAULT);
     }
 
     @Test

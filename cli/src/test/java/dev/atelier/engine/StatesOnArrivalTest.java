@@ -119,7 +119,7 @@ class StatesOnArrivalTest {
             assertThat(refusal.next()).contains("Vpc", "--recreate base");
         });
         assertThat(lab.deploy(new DeployOptions(
-                                Set.of(), false, Set.of(), Set.of("base"), false, true, true, Limits.DEFAULT))
+                                Set.of(), false, Set.of(), Set.of("base"), false, false, true, true, Limits.DEFAULT))
                         .failure())
                 .isEmpty();
         assertThat(lab.stacks()).hasSize(4).containsEntry("Trio-Base-dev", "CREATE_COMPLETE");

@@ -77,14 +77,14 @@ class ArrivalTest {
 
     @Test
     void makesAHalfMadeStackAnewWhenItIsNamed() {
-        var options = new DeployOptions(Set.of(), false, Set.of(), Set.of("data"), false, true, true, Limits.DEFAULT);
+        var options = new DeployOptions(Set.of(), false, Set.of(), Set.of("data"), false, false, true, true, Limits.DEFAULT);
 
         assertThat(arrival(Trio.stack("data", "CREATE_FAILED"), options)).isEqualTo(Arrival.RECREATE);
     }
 
     @Test
     void refusesToFollowWhenItMustNotAttach() {
-        var options = new DeployOptions(Set.of(), false, Set.of(), Set.of(), false, false, true, Limits.DEFAULT);
+        var options = new DeployOptions(Set.of(), false, Set.of(), Set.of(), false, false, false, true, Limits.DEFAULT);
 
         assertThatExceptionOfType(Failure.Refused.class)
                 .isThrownBy(() -> arrival(Trio.stack("data", "UPDATE_IN_PROGRESS"), options))
