@@ -63,7 +63,7 @@ public final class Bootstrapper {
      * @throws Failure when it does not even begin: nothing was changed
      */
     public BootstrapReport run(Installation installation, Limits limits, boolean attach) {
-        var verdict = new Verdict(surroundings, SYSTEM, installation);
+        var verdict = new Verdict(surroundings, SYSTEM, installation, List.of());
         var accounts = surroundings.accounts(installation);
         var places = places(accounts.values());
         announce(installation, places.values());
@@ -119,7 +119,7 @@ public final class Bootstrapper {
             Installation installation, Account account, boolean attach, StackWatches watches, Outputs outputs) {
         var stack = stack(installation.config(), account);
         var options =
-                new DeployOptions(Set.of(), false, Set.of(), Set.of(stack.id()), false, attach, true, Limits.DEFAULT);
+                new DeployOptions(Set.of(), false, Set.of(), Set.of(stack.id()), false, false, attach, true, Limits.DEFAULT);
         var standing =
                 account.cloudFormation().stack(Bootstrap.STACK).map(found -> StandingReader.standing(account, found));
         StackDeployment.Decision decision = found -> decide(stack, found, options);

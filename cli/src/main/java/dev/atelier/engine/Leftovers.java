@@ -4,6 +4,7 @@ import dev.atelier.aws.Account;
 import dev.atelier.aws.SecretState;
 import dev.atelier.aws.Snapshot;
 import dev.atelier.aws.StackResource;
+import dev.atelier.catalog.RequirementDefinition.NoRetainedVolume;
 import dev.atelier.events.OperationResult.Left;
 import dev.atelier.plan.Installation;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
  */
 public final class Leftovers {
     private static final String CLUSTER = "AWS::RDS::DBCluster";
+    private static final String VOLUME = "AWS::EC2::Volume";
     private static final String SECRET = "AWS::SecretsManager::Secret";
 
     private final Installation installation;
@@ -67,6 +69,7 @@ public final class Leftovers {
     public List<Left> report(Set<String> gone) {
         return Stream.of(
                         snapshots(),
+                        volumes(gone),
                         noted.stream().filter(one -> gone.contains(one.stack())).flatMap(one -> left(one).stream()),
                         spared.stream().flatMap(Leftovers::left),
                         installation.secrets().stream().flatMap(secret -> left(secret).stream()),
@@ -106,8 +109,34 @@ public final class Leftovers {
                         account, "rds delete-db-cluster-snapshot --db-cluster-snapshot-identifier " + snapshot.id()));
     }
 
+    /** By their tags, so that a second run still knows those of the first. */
+    private Stream<Left> volumes(Set<String> gone) {
+        var retained = new RetainedVolumes(installation, accounts);
+        return reuse().stream()
+                .flatMap(reuse -> installation.stacks().stream()
+                        .filter(stack -> stack.account().equals(reuse.account()) && gone.contains(stack.id()))
+                        .filter(RetainedVolumes::mayMake)
+                        .flatMap(stack -> retained.of(stack).stream()
+                                .map(volume -> new Left(
+                                        VOLUME,
+                                        volume.id(),
+                                        "kept with its data; to use it again, write " + reuse.lines(volume.id())
+                                                + " under parameters in the config",
+                                        Removal.of(account(stack.account()), VOLUME, volume.id())))));
+    }
+
+    private Optional<NoRetainedVolume> reuse() {
+        return installation.definition().requires().stream()
+                .filter(NoRetainedVolume.class::isInstance)
+                .map(NoRetainedVolume.class::cast)
+                .findFirst();
+    }
+
     private List<Left> left(Noted one) {
         var resource = one.resource();
+        if (resource.type().equals(VOLUME) && reuse().isPresent()) {
+            return List.of();
+        }
         if (one.policy().startsWith("Retain")) {
             return List.of(retained(one));
         }

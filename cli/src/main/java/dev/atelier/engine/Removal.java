@@ -16,6 +16,7 @@ final class Removal {
                 switch (type) {
                     case "AWS::KMS::Key" -> "kms schedule-key-deletion --key-id " + id;
                     case "AWS::KMS::Alias" -> "kms delete-alias --alias-name " + id;
+                    case "AWS::EC2::Volume" -> "ec2 delete-volume --volume-id " + id;
                     case "AWS::S3::Bucket" -> "s3 rb --force s3://" + id;
                     case "AWS::ECR::Repository" -> "ecr delete-repository --force --repository-name " + id;
                     case "AWS::Logs::LogGroup" -> "logs delete-log-group --log-group-name " + id;

@@ -32,13 +32,14 @@ final class Scenery {
 
     private void zones() {
         for (Installation.Requirement requirement : installation.requirements()) {
-            Config.Account account = installation.account(requirement.account());
-            seed.in(account.id(), account.region());
-            requirement
-                    .zoneId()
-                    .ifPresentOrElse(
-                            id -> seed.hostedZone(id, requirement.hostedZone()),
-                            () -> seed.hostedZone(requirement.hostedZone()));
+            if (requirement instanceof Installation.Requirement.Zone zone) {
+                Config.Account account = installation.account(zone.account());
+                seed.in(account.id(), account.region());
+                zone.zoneId()
+                        .ifPresentOrElse(
+                                id -> seed.hostedZone(id, zone.hostedZone()),
+                                () -> seed.hostedZone(zone.hostedZone()));
+            }
         }
     }
 

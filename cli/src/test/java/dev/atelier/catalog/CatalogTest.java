@@ -55,7 +55,9 @@ class CatalogTest {
                         new Wave.Stacks(List.of("data")),
                         new Wave.Secrets(),
                         new Wave.Stacks(List.of("network")));
-        assertThat(demo.destroyWarnings()).containsExactly("The database is lost.");
+        assertThat(demo.warnings())
+                .isEqualTo(new Warnings(
+                        List.of(), List.of(new Warnings.Warning("The database is lost.", Condition.ALWAYS))));
     }
 
     @Test
@@ -116,7 +118,13 @@ class CatalogTest {
                 "fields: [username, password] | fields: [] | A json secret has fields, a text secret has none.",
                 "- secrets | '- secret' | A wave is a list of stacks or the word secrets.",
                 "- ordered: [ | '- order: [' | The key order is not known in a rule.",
-                "app: { ecs: | 'app: { ec2:' | The key ecs is missing in the target app.",
+                "app: { ecs: | 'app: { esc:' | The key ecs is missing in the target app.",
+                "destroy: [The database is lost.] | 'deploy: [{ txt: x }]' | The key text is missing in a warning.",
+                "destroy: [The database is lost.] | 'deploy: [{ text: x, wen: { database: true } }]' | The key wen is not known in a warning. Did you mean when?",
+                "destroy: [The database is lost.] | 'deploy: [7]' | a warning must be text, not a number.",
+                "'undelegated: ${instance}.${r53_base_domain}' | 'volume: x' | The key zone is missing in an item of requires.",
+                "'undelegated: ${instance}.${r53_base_domain}' | 'no_retained_volume: [x]' | no_retained_volume must be text, not a list.",
+                "stateful: true | 'deletion_policies: [x]' | deletion_policies must be a mapping of keys to values, not a list.",
                 "destroy: [ | 'destory: [' | The key destory is not known in warnings. Did you mean destroy?",
                 "accounts: { main: | 'accounts: { 1: x, main:' | The key account is missing, as the system has several account roles.",
                 "hosted_zone: | 'hosted_zones:' | The key hosted_zones is not known in an item of requires. Did you mean hosted_zone?",

@@ -71,7 +71,9 @@ public final class Variants {
                         definition.requires().stream().map(requirement -> requirement.when()),
                         definition.stacks().values().stream().map(stack -> stack.when()),
                         definition.steps().values().stream().map(step -> step.when()),
-                        definition.urls().values().stream().map(url -> url.when()))
+                        definition.urls().values().stream().map(url -> url.when()),
+                        definition.warnings().deploy().stream().map(warning -> warning.when()),
+                        definition.warnings().destroy().stream().map(warning -> warning.when()))
                 .flatMap(conditions -> conditions)
                 .filter(Defaults::isConditional);
     }
@@ -80,8 +82,20 @@ public final class Variants {
         return rule instanceof Rule.Implies implies ? Stream.of(implies.when(), implies.then()) : Stream.empty();
     }
 
+    /** A free text is once not set and once set to its example. */
     private static List<String> values(ParameterDefinition parameter) {
-        return parameter.type() == ParameterDefinition.Type.BOOLEAN ? List.of("true", "false") : parameter.allowed();
+        if (parameter.type() == ParameterDefinition.Type.BOOLEAN) {
+            return List.of("true", "false");
+        }
+        return parameter.allowed().isEmpty()
+                ? Stream.concat(Stream.of(""), parameter.example().stream()).toList()
+                : parameter.allowed();
+    }
+
+    private static Map<String, String> set(Map<String, String> choices) {
+        Map<String, String> set = new LinkedHashMap<>(choices);
+        set.values().removeIf(String::isEmpty);
+        return set;
     }
 
     private static Map<String, String> with(Map<String, String> choices, String name, String value) {
@@ -92,8 +106,8 @@ public final class Variants {
 
     private List<Variant> variant(Map<String, String> choices, boolean full) {
         Map<String, String> values = new LinkedHashMap<>(Defaults.of(definition));
-        values.putAll(choices);
-        Map<String, String> set = new LinkedHashMap<>(choices);
+        values.putAll(set(choices));
+        Map<String, String> set = set(choices);
         for (ParameterDefinition parameter : definition.parameters().values()) {
             boolean wanted = full || Defaults.demanded(definition, values).contains(parameter.name());
             if (wanted && !choices.containsKey(parameter.name())) {

@@ -96,13 +96,14 @@ final class Lab {
         var main = installation.account("main");
         planted.accept(seed.in(main.id(), main.region()));
         installation.requirements().forEach(requirement -> {
-            var account = installation.account(requirement.account());
-            seed.in(account.id(), account.region());
-            requirement
-                    .zoneId()
-                    .ifPresentOrElse(
-                            id -> seed.hostedZone(id, requirement.hostedZone()),
-                            () -> seed.hostedZone(requirement.hostedZone()));
+            if (requirement instanceof Installation.Requirement.Zone zone) {
+                var account = installation.account(zone.account());
+                seed.in(account.id(), account.region());
+                zone.zoneId()
+                        .ifPresentOrElse(
+                                id -> seed.hostedZone(id, zone.hostedZone()),
+                                () -> seed.hostedZone(zone.hostedZone()));
+            }
         });
         return seed.build();
     }

@@ -4,6 +4,7 @@ import dev.atelier.catalog.Catalog;
 import dev.atelier.catalog.Condition;
 import dev.atelier.catalog.Expression;
 import dev.atelier.catalog.ParameterDefinition;
+import dev.atelier.catalog.RequirementDefinition;
 import dev.atelier.catalog.StackDefinition;
 import dev.atelier.catalog.SystemDefinition;
 import dev.atelier.catalog.SystemDefinition.Rule;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -45,6 +47,7 @@ final class DefinitionChecks {
         }
         checks.parameters();
         checks.rules();
+        checks.requirements();
         checks.identifiers();
         checks.expressions();
         checks.templates();
@@ -90,13 +93,27 @@ final class DefinitionChecks {
                 faults.add("A condition names the parameter " + name + ", which does not exist.");
                 return;
             }
-            List<String> possible = parameter.type() == ParameterDefinition.Type.BOOLEAN
-                    ? List.of("true", "false")
-                    : parameter.allowed();
             values.stream()
-                    .filter(value -> !possible.contains(value))
+                    .filter(value -> !value.isEmpty())
+                    .filter(value -> !possible(parameter).contains(value))
                     .forEach(value -> faults.add(
                             "A condition expects " + name + ": " + value + ", which is not among its allowed values."));
+        });
+    }
+
+    private static List<String> possible(ParameterDefinition parameter) {
+        return parameter.type() == ParameterDefinition.Type.BOOLEAN ? List.of("true", "false") : parameter.allowed();
+    }
+
+    private void requirements() {
+        definition.requires().forEach(requirement -> {
+            if (requirement instanceof RequirementDefinition.NoRetainedVolume none) {
+                exist(
+                        List.of(none.parameter()),
+                        definition.parameters().keySet(),
+                        "The id of a volume goes to the parameter ");
+                none.instead().forEach((name, value) -> condition(new Condition(Map.of(name, List.of(value)))));
+            }
         });
     }
 

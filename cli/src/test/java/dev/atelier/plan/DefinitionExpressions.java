@@ -11,11 +11,7 @@ final class DefinitionExpressions {
     static Stream<Expression> all(SystemDefinition definition) {
         return Stream.of(
                         definition.secrets().stream().map(secret -> secret.name()),
-                        definition.requires().stream().flatMap(requirement -> Stream.of(
-                                        Stream.of(requirement.hostedZone()),
-                                        requirement.zoneId().stream(),
-                                        requirement.undelegated().stream())
-                                .flatMap(expressions -> expressions)),
+                        definition.requires().stream().flatMap(requirement -> requirement.expressions()),
                         definition.stacks().values().stream().flatMap(stack -> Stream.of(
                                         Stream.of(stack.name()),
                                         stack.parameters().values().stream(),

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
 
@@ -139,10 +140,9 @@ class InstallerTest {
         assertThat(installation.urls())
                 .containsExactly(
                         new Installation.Url("app", new Value.Known("https://demo.dev-1.example.com"), "/__ping__"));
-        assertThat(installation.requirements()).singleElement().satisfies(zone -> {
-            assertThat(zone.hostedZone()).isEqualTo("example.com");
-            assertThat(zone.undelegated()).contains("dev-1.example.com");
-        });
+        assertThat(installation.requirements())
+                .containsExactly(new Installation.Requirement.Zone(
+                        "main", "example.com", Optional.empty(), Optional.of("dev-1.example.com")));
         assertThat(installation.targets().sequencedKeySet()).containsExactly("app");
         assertThat(installation.nextSteps())
                 .containsExactly(new Value.Known("Sign in at https://demo.dev-1.example.com."));

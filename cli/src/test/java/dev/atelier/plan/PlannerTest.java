@@ -201,7 +201,7 @@ class PlannerTest {
 
     @Test
     void refusesToDestroyABucketWithSomethingInIt() {
-        var filled = standing("app", "aside").withFilled(Map.of("aside", Set.of("Uploads")));
+        var filled = standing("app", "aside").with(Map.of("aside", Set.of("Uploads")), Map.of());
 
         assertThatExceptionOfType(Failure.Refused.class)
                 .isThrownBy(() -> Planner.destroy(TRIO, filled, DestroyOptions.DEFAULT))

@@ -20,19 +20,25 @@ class PreviewTextTest {
                 "connect",
                 "dev",
                 List.of(
-                        new Wave(List.of(new Goes("Stage-EC2-dev", false, List.of()))),
+                        new Wave(List.of(new Goes(
+                                "Stage-EC2-dev",
+                                false,
+                                List.of(new Data("Server", "AWS::EC2::Instance", "i-1")),
+                                List.of()))),
                         new Wave(List.of(
                                 new Goes(
                                         "Stage-Efs-dev",
                                         true,
+                                        List.of(),
                                         List.of(new Data("FileSystem", "AWS::EFS::FileSystem", "fs-1"))),
                                 new Goes(
                                         "Stage-Rspm-dev",
                                         false,
+                                        List.of(),
                                         List.of(
                                                 new Data("FileSystem", "AWS::EFS::FileSystem", "fs-22"),
                                                 new Data("Bucket", "AWS::S3::Bucket", "packages"))))),
-                        new Wave(List.of(new Goes("secret rspm-encryption-key-dev", false, List.of())))),
+                        new Wave(List.of(new Goes("secret rspm-encryption-key-dev", false, List.of(), List.of())))),
                 List.of(new Stay(
                         "rds", "Cluster", "AWS::RDS::DBCluster", "db-1", "as a final snapshot named rds-snapshot-…")),
                 List.of(
@@ -44,6 +50,7 @@ class PreviewTextTest {
                 This deletes connect dev:
                   Wave 1
                     Stage-EC2-dev
+                      lifts the termination protection of Server  AWS::EC2::Instance  i-1
                   Wave 2
                     Stage-Efs-dev, whose protection against deletion is lifted
                       loses FileSystem  AWS::EFS::FileSystem  fs-1

@@ -87,6 +87,7 @@ class PrintersTest {
                         stack("rds", Action.CREATE, Outcome.FAILED, 120, "The quota is used up."),
                         stack("ec2", Action.CREATE, Outcome.NOT_STARTED, 0, "")),
                 List.of(),
+                List.of("No boundary is set."),
                 Optional.of(new Failure.Failed("stack-failed", "The quota is used up.", "")));
         assertForms(new OperationPrinter(), result, """
                 Deploying connect dev failed after 4 min 31 s: 1 created, 1 unchanged, 1 failed, 1 not started.
@@ -96,7 +97,7 @@ class PrintersTest {
                  {"id":"kms","name":"Stage-kms","account":"111122223333","region":"eu-west-1","action":"unchanged","result":"succeeded","seconds":0,"reason":null},
                  {"id":"rds","name":"Stage-rds","account":"111122223333","region":"eu-west-1","action":"create","result":"failed","seconds":120,"reason":"The quota is used up."},
                  {"id":"ec2","name":"Stage-ec2","account":"111122223333","region":"eu-west-1","action":"create","result":"not-started","seconds":0,"reason":null}],
-                 "left":[],"error":{"code":"stack-failed","message":"The quota is used up.","next":null}}
+                 "left":[],"warnings":["No boundary is set."],"error":{"code":"stack-failed","message":"The quota is used up.","next":null}}
                 """);
     }
 
@@ -111,7 +112,7 @@ class PrintersTest {
                 {"system":"connect","instance":"dev","outcome":"succeeded","seconds":1080,"detached":false,"stacks":[
                  {"id":"vpc","name":"Stage-vpc","account":"111122223333","region":"eu-west-1","action":"delete","result":"succeeded","seconds":60,"reason":null},
                  {"id":"kms","name":"Stage-kms","account":"111122223333","region":"eu-west-1","action":"absent","result":"succeeded","seconds":0,"reason":null}],
-                 "left":[{"type":"AWS::RDS::DBClusterSnapshot","id":"dev-final","why":"final snapshot","remove":"aws rds delete-db-cluster-snapshot"}]}
+                 "left":[{"type":"AWS::RDS::DBClusterSnapshot","id":"dev-final","why":"final snapshot","remove":"aws rds delete-db-cluster-snapshot"}],"warnings":[]}
                 """);
     }
 
@@ -244,6 +245,7 @@ class PrintersTest {
                         "dev-final",
                         "final snapshot",
                         "aws rds delete-db-cluster-snapshot")),
+                List.of(),
                 Optional.empty());
     }
 

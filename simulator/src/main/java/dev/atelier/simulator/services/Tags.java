@@ -7,7 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads and writes the tags of a resource, which CloudFormation gives as a list of Key and Value or as a map. */
+/**
+ * Reads and writes the tags of a resource, which CloudFormation gives as a list of Key and Value or as a map. Those of its stack are
+ * among them, where the type has tags at all.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-resource-tags.html">Resource tags</a>
+ */
 public final class Tags {
 
     /** What CloudFormation calls the property; a few types have a name of their own for it. */
@@ -16,9 +21,14 @@ public final class Tags {
 
     private Tags() {}
 
-    /** Tags by key. */
+    /** Whether a type with these properties has tags. */
+    public static boolean among(Collection<String> properties) {
+        return PROPERTIES.stream().anyMatch(properties::contains);
+    }
+
+    /** Tags by key; a resource's own go before those of its stack. */
     public static Map<String, String> of(LiveResource resource) {
-        var tags = new LinkedHashMap<String, String>();
+        var tags = new LinkedHashMap<>(resource.stackTags());
         switch (resource.properties().get(property(resource))) {
             case Map<?, ?> map -> map.forEach((key, value) -> tags.put(String.valueOf(key), String.valueOf(value)));
             case Collection<?> list -> {

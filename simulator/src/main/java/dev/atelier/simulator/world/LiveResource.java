@@ -33,6 +33,7 @@ public final class LiveResource {
     private final Instant created;
     private final Map<String, Object> properties = new LinkedHashMap<>();
     private final Map<String, Object> attributes = new LinkedHashMap<>();
+    private Map<String, String> stackTags = Map.of();
     private Phase phase = Phase.READY;
 
     private LiveResource(
@@ -113,6 +114,16 @@ public final class LiveResource {
     /** What {@code Fn::GetAtt} gives, and whatever else a service keeps about it; may be changed. */
     public Map<String, Object> attributes() {
         return attributes;
+    }
+
+    /** The tags that CloudFormation gives it, beside those of its properties. */
+    public Map<String, String> stackTags() {
+        return stackTags;
+    }
+
+    /** Takes the tags that CloudFormation gives to it. */
+    public void inherit(Map<String, String> tags) {
+        stackTags = Map.copyOf(tags);
     }
 
     /** A property that is a single value, as text. */

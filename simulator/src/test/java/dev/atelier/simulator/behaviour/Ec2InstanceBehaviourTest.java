@@ -1,6 +1,7 @@
 package dev.atelier.simulator.behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.atelier.simulator.SimulatedAws;
 import dev.atelier.simulator.cloudformation.StackTester;
@@ -12,6 +13,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cloudformation.model.Output;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.Ec2Exception;
+import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.InstanceAttributeName;
+import software.amazon.awssdk.services.ec2.model.Tag;
+import software.amazon.awssdk.services.ec2.model.Volume;
+import software.amazon.awssdk.services.ec2.model.VolumeState;
 
 class Ec2InstanceBehaviourTest {
 
@@ -45,6 +53,7 @@ class Ec2InstanceBehaviourTest {
             .resource("AWS::EC2::Volume", "vol-0a", Map.of("AvailabilityZone", "eu-west-1b", "Size", 10))
             .build()));
     private final StackTester stacks = new StackTester(aws);
+    private final Ec2Client ec2 = aws.client(Ec2Client.builder());
 
     @Test
     void anInstanceIsCreatedWhenItsScriptSignals() {
@@ -107,6 +116,94 @@ class Ec2InstanceBehaviourTest {
                                 .outputs(),
                         "Name"))
                 .isEmpty();
+    }
+
+    @Test
+    void aVolumeSaysWhoHasItAndWhichStackMadeIt() {
+        String volume = """
+                Resources:
+                  Data: {Type: AWS::EC2::Volume, Properties: {AvailabilityZone: eu-west-1b, Size: 5, Tags: [{Key: Name, Value: own}]}}
+                Outputs: {Id: {Value: !Ref Data}}
+                """;
+        var made = stacks.client()
+                .createStack(request -> request.stackName("data")
+                        .templateBody(volume)
+                        .tags(List.of(stackTag("team", "blue"), stackTag("Name", "stack"))));
+        aws.pass(3600);
+        String id = output(stacks.stack("data").outputs(), "Id");
+        assertThat(volume(id).state()).isEqualTo(VolumeState.AVAILABLE);
+        assertThat(volume(id).tags())
+                .contains(tag("team", "blue"), tag("Name", "own"), tag("aws:cloudformation:stack-id", made.stackId()))
+                .doesNotContain(tag("Name", "stack"));
+
+        stacks.deploy("server", TEMPLATE, Map.of("Volume", id));
+
+        assertThat(volume(id).state()).isEqualTo(VolumeState.IN_USE);
+        assertThat(volume(id).attachments())
+                .singleElement()
+                .satisfies(one -> assertThat(one.instanceId()).startsWith("i-"));
+        assertThat(available()).containsExactly("vol-0a");
+        stacks.delete("server");
+        assertThat(available()).containsExactlyInAnyOrder("vol-0a", id);
+    }
+
+    @Test
+    void aProtectedInstanceIsNotTerminatedUntilThatIsLifted() {
+        stacks.deploy(
+                "server", TEMPLATE.replace("ImageId:", "DisableApiTermination: true\n      ImageId:"));
+        String id = stacks.client()
+                .describeStackResources(request -> request.stackName("server"))
+                .stackResources()
+                .getFirst()
+                .physicalResourceId();
+
+        stacks.delete("server");
+
+        assertThat(stacks.history("server"))
+                .contains("Server DELETE_FAILED: The instance '" + id + "' may not be terminated. Modify its"
+                        + " 'disableApiTermination' instance attribute and try again. (Service: Ec2, Status Code: 400)");
+        assertThat(terminationProtected(id)).isTrue();
+        ec2.modifyInstanceAttribute(
+                request -> request.instanceId(id).disableApiTermination(value -> value.value(false)));
+        assertThat(terminationProtected(id)).isFalse();
+        stacks.delete("server");
+        assertThatThrownBy(() -> terminationProtected(id))
+                .isInstanceOfSatisfying(
+                        Ec2Exception.class,
+                        error -> assertThat(error.awsErrorDetails().errorCode())
+                                .isEqualTo("InvalidInstanceID.NotFound"));
+    }
+
+    private boolean terminationProtected(String id) {
+        return ec2.describeInstanceAttribute(request ->
+                        request.instanceId(id).attribute(InstanceAttributeName.DISABLE_API_TERMINATION))
+                .disableApiTermination()
+                .value();
+    }
+
+    private Volume volume(String id) {
+        return ec2.describeVolumes(request -> request.volumeIds(id)).volumes().getFirst();
+    }
+
+    private List<String> available() {
+        return ec2
+                .describeVolumes(request -> request.filters(
+                        Filter.builder().name("status").values("available").build()))
+                .volumes()
+                .stream()
+                .map(Volume::volumeId)
+                .toList();
+    }
+
+    private static Tag tag(String key, String value) {
+        return Tag.builder().key(key).value(value).build();
+    }
+
+    private static software.amazon.awssdk.services.cloudformation.model.Tag stackTag(String key, String value) {
+        return software.amazon.awssdk.services.cloudformation.model.Tag.builder()
+                .key(key)
+                .value(value)
+                .build();
     }
 
     private HttpReply get(String host) {

@@ -75,6 +75,7 @@ final class CreateTask extends Task {
     }
 
     private void begin(LiveResource live) {
+        workshop.tag(stack, live);
         workshop.world().resources().add(live);
         resource.become(live);
         resource.deployedWith(properties);

@@ -48,6 +48,7 @@ final class UpdateTask extends Task {
     private void begin(Map<String, Object> next) {
         var previous = new LinkedHashMap<>(live.properties());
         workshop.factory().update(live, next);
+        workshop.tag(stack, live);
         resource.deployedWith(properties);
         live.enter(LiveResource.Phase.UPDATING);
         behaviour().onUpdated(workshop.world(), live, previous);

@@ -11,8 +11,10 @@ import dev.atelier.simulator.resources.ResourceBehaviour;
 import dev.atelier.simulator.resources.ResourceFactory;
 import dev.atelier.simulator.resources.ResourceTypes;
 import dev.atelier.simulator.services.Services;
+import dev.atelier.simulator.services.Tags;
 import dev.atelier.simulator.world.LiveResource;
 import dev.atelier.simulator.world.World;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +62,17 @@ public final class Workshop {
     /** What lives already under the name a definition gives. */
     public Optional<LiveResource> namesake(Stack stack, ResourceDefinition definition, Map<String, Object> properties) {
         return factory.namesake(types.get(definition.type()), placement(stack, definition.logicalId()), properties);
+    }
+
+    /** Gives a resource the tags of its stack and CloudFormation's own. */
+    void tag(Stack stack, LiveResource live) {
+        if (Tags.among(types.get(live.type()).properties())) {
+            Map<String, String> tags = new LinkedHashMap<>(stack.settings().tags());
+            tags.put("aws:cloudformation:stack-name", stack.name());
+            tags.put("aws:cloudformation:stack-id", stack.id());
+            tags.put("aws:cloudformation:logical-id", live.logicalId());
+            live.inherit(tags);
+        }
     }
 
     static Placement placement(Stack stack, String logicalId) {

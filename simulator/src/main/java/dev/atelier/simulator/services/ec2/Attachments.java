@@ -29,6 +29,15 @@ final class Attachments {
         return Stream.concat(byInstances, byAttachments).findFirst();
     }
 
+    /** EC2's word for how far a volume is in its life. */
+    static String state(World world, LiveResource volume) {
+        return switch (volume.phase()) {
+            case CREATING -> "creating";
+            case DELETING -> "deleting";
+            case READY, UPDATING -> holder(world, volume).isPresent() ? "in-use" : "available";
+        };
+    }
+
     /** What EC2 says against attaching a volume to an instance. */
     static Optional<String> objection(World world, LiveResource instance, String id) {
         Optional<LiveResource> volume = world.resources().find(VOLUME, instance.account(), instance.region(), id);

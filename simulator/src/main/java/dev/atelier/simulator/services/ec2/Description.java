@@ -7,6 +7,7 @@ import dev.atelier.simulator.services.ServiceCall;
 import dev.atelier.simulator.services.Tags;
 import dev.atelier.simulator.services.Values;
 import dev.atelier.simulator.world.LiveResource;
+import dev.atelier.simulator.world.World;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -55,18 +56,19 @@ record Description(
         }
         return all.stream()
                 .filter(each -> ids.isEmpty() || ids.contains(each.physicalId()))
-                .filter(each -> in.structures("Filter").stream().allMatch(filter -> matches(each, filter)))
+                .filter(each ->
+                        in.structures("Filter").stream().allMatch(filter -> matches(call.world(), each, filter)))
                 .toList();
     }
 
-    private static boolean matches(LiveResource resource, QueryParameters filter) {
+    private static boolean matches(World world, LiveResource resource, QueryParameters filter) {
         String name = filter.require("Name");
-        List<String> actual = actual(resource, name);
+        List<String> actual = actual(world, resource, name);
         return filter.strings("Value").stream().anyMatch(wanted -> actual.stream()
                 .anyMatch(value -> glob(wanted).matcher(value).matches()));
     }
 
-    private static List<String> actual(LiveResource resource, String filter) {
+    private static List<String> actual(World world, LiveResource resource, String filter) {
         if (filter.startsWith("tag:") && !FILTERS.containsKey(filter)) {
             return Values.texts(Tags.of(resource).get(filter.substring("tag:".length())));
         }
@@ -74,7 +76,8 @@ record Description(
             case "tag-key" -> List.copyOf(Tags.of(resource).keySet());
             case "instance-id" -> List.of(resource.physicalId());
             case "instance-state-name" -> List.of("running");
-            case "state", "status" -> List.of("available");
+            case "state", "status" ->
+                List.of(resource.type().equals(Attachments.VOLUME) ? Attachments.state(world, resource) : "available");
             default -> {
                 String property = FILTERS.get(filter);
                 if (property == null) {

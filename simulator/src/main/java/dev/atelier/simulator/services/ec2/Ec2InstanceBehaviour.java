@@ -3,6 +3,7 @@ package dev.atelier.simulator.services.ec2;
 import dev.atelier.simulator.resources.Attempt;
 import dev.atelier.simulator.resources.ResourceBehaviour;
 import dev.atelier.simulator.resources.Verdict;
+import dev.atelier.simulator.services.Values;
 import dev.atelier.simulator.world.LiveResource;
 import dev.atelier.simulator.world.World;
 import java.time.Duration;
@@ -49,6 +50,16 @@ public final class Ec2InstanceBehaviour implements ResourceBehaviour {
     public Optional<Duration> signalsAfter(LiveResource instance) {
         return StartScript.signalsAfter(
                 instance.logicalId(), instance.properties().get("UserData"));
+    }
+
+    @Override
+    public Verdict beforeDelete(Attempt attempt) {
+        LiveResource instance = attempt.resource();
+        return Values.flag(instance.properties().get("DisableApiTermination"))
+                ? Verdict.refused("The instance '" + instance.physicalId()
+                        + "' may not be terminated. Modify its 'disableApiTermination' instance attribute and try again."
+                        + " (Service: Ec2, Status Code: 400)")
+                : Verdict.ready();
     }
 
     @Override

@@ -49,10 +49,15 @@ public final class Ec2Service implements Service {
                     Ec2Xml::networkInterface),
             "DescribeKeyPairs",
             new Description(
-                    "AWS::EC2::KeyPair", "keySet", "KeyName", "InvalidKeyPair.NotFound", "key pair", Ec2Xml::keyPair),
-            "DescribeVolumes",
-            new Description(
-                    "AWS::EC2::Volume", "volumeSet", "VolumeId", "InvalidVolume.NotFound", "volume", Ec2Xml::volume));
+                    "AWS::EC2::KeyPair", "keySet", "KeyName", "InvalidKeyPair.NotFound", "key pair", Ec2Xml::keyPair));
+
+    private static final Description VOLUMES = new Description(
+            Attachments.VOLUME,
+            "volumeSet",
+            "VolumeId",
+            "InvalidVolume.NotFound",
+            "volume",
+            (_, _) -> {});
 
     private static final Description INSTANCES = new Description(
             "AWS::EC2::Instance",
@@ -76,6 +81,8 @@ public final class Ec2Service implements Service {
     public HttpReply handle(ServiceCall call) {
         return switch (call.action()) {
             case "DescribeInstances" -> instances(call);
+            case "DescribeInstanceAttribute", "ModifyInstanceAttribute" -> InstanceAttributes.handle(call);
+            case "DescribeVolumes" -> volumes(call);
             case "DescribeAvailabilityZones" -> zones(call);
             case "DescribeImages" -> images(call);
             default ->
@@ -99,6 +106,17 @@ public final class Ec2Service implements Service {
                         .text("reservationId", "r-" + instance.physicalId().substring(2))
                         .text("ownerId", instance.account())
                         .list(INSTANCES.list(), "item", List.of(instance), INSTANCES.writer())));
+    }
+
+    private static HttpReply volumes(ServiceCall call) {
+        List<LiveResource> found = VOLUMES.find(call);
+        return XmlReply.ec2(
+                call.action(),
+                xml -> xml.list(VOLUMES.list(), "item", found, (item, volume) -> Ec2Xml.volume(
+                        item,
+                        volume,
+                        Attachments.state(call.world(), volume),
+                        Attachments.holder(call.world(), volume))));
     }
 
     private static HttpReply zones(ServiceCall call) {

@@ -4,6 +4,7 @@ import dev.atelier.simulator.http.Xml;
 import dev.atelier.simulator.services.Tags;
 import dev.atelier.simulator.services.Values;
 import dev.atelier.simulator.world.LiveResource;
+import java.util.Optional;
 
 /** How the EC2 API writes resources. */
 final class Ec2Xml {
@@ -66,14 +67,19 @@ final class Ec2Xml {
         tags(xml, pair);
     }
 
-    static void volume(Xml xml, LiveResource volume) {
+    /** @param holder the instance that has it */
+    static void volume(Xml xml, LiveResource volume, String state, Optional<String> holder) {
         xml.text("volumeId", volume.physicalId())
                 .text("size", Values.number(volume.properties().get("Size"), DEFAULT_VOLUME_SIZE))
                 .text("availabilityZone", volume.property("AvailabilityZone"))
-                .text("status", "available")
+                .text("status", state)
                 .text("encrypted", Values.flag(volume.properties().get("Encrypted")))
                 .text("volumeType", volume.property("VolumeType").orElse("gp3"))
-                .time("createTime", volume.created());
+                .time("createTime", volume.created())
+                .list("attachmentSet", "item", holder.stream().toList(), (item, instance) -> item.text(
+                                "volumeId", volume.physicalId())
+                        .text("instanceId", instance)
+                        .text("status", "attached"));
         tags(xml, volume);
     }
 
