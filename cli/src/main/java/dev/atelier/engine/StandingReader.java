@@ -37,7 +37,7 @@ final class StandingReader {
                 new Shields(installation, accounts).shielded(standing));
     }
 
-    private Standing read() {
+    Standing read() {
         Map<String, Map<String, StackState>> byRole = listings();
         Map<String, Standing.Stack> stacks = new HashMap<>();
         for (var stack : installation.stacks()) {
