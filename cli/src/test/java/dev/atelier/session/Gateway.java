@@ -1,0 +1,58 @@
+package dev.atelier.session;
+
+import dev.atelier.SimulatedAws;
+import dev.atelier.aws.Account;
+import dev.atelier.aws.Aws;
+import dev.atelier.aws.Settings;
+import dev.atelier.aws.Transport;
+import dev.atelier.simulator.Simulator;
+import dev.atelier.simulator.faults.FaultScript;
+import dev.atelier.simulator.http.HttpCall;
+import dev.atelier.simulator.seed.SeedBuilder;
+import dev.atelier.simulator.session.SessionSettings;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Random;
+
+/** A simulated AWS in real time with one instance, {@code i-1}, and the gateway that sessions to it go through. */
+public final class Gateway implements AutoCloseable {
+    public static final String INSTANCE = "i-1";
+
+    private final Simulator simulator;
+    private final Account account;
+
+    public Gateway(SessionSettings sessions) {
+        this(sessions, new SeedBuilder());
+    }
+
+    /** @param seed what exists beside the instance */
+    public Gateway(SessionSettings sessions, SeedBuilder seed) {
+        simulator = Simulator.builder()
+                .sessions(sessions)
+                .seed(seed.in(SimulatedAws.ACCOUNT, SimulatedAws.REGION)
+                        .resource("AWS::EC2::Instance", INSTANCE, Map.of())
+                        .build())
+                .build();
+        account = new Aws(Settings.simulated(this::send, InstantSource.system(), Thread::sleep, new Random(1)))
+                .account(SimulatedAws.config());
+    }
+
+    private Transport.Reply send(Transport.Call call) {
+        var reply = simulator.handle(new HttpCall(call.method(), call.uri(), call.headers(), call.body()));
+        return new Transport.Reply(reply.status(), reply.headers(), reply.body());
+    }
+
+    public Account account() {
+        return account;
+    }
+
+    /** From now on this goes wrong. */
+    public void faults(String yaml) {
+        simulator.inject(FaultScript.parse(yaml));
+    }
+
+    @Override
+    public void close() {
+        simulator.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.session.channel;
+
+import org.jspecify.annotations.NullMarked;
