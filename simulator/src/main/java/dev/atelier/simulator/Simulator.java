@@ -37,6 +37,7 @@ public final class Simulator implements AutoCloseable {
         world = new World(builder.clock, builder.durationScale, builder.randomSeed);
         faults = new Faults(world, builder.faults);
         sessions = new Sessions(builder.sessions);
+        sessions.suffer(builder.faults.sessions());
         Services services = Services.assemble(world, sessions);
         var workshop = new Workshop(world, ResourceTypes.bundled(), services, faults);
         var all = new ArrayList<Service>(services.all());
@@ -77,6 +78,7 @@ public final class Simulator implements AutoCloseable {
         lock.lock();
         try {
             faults.follow(script);
+            sessions.suffer(script.sessions());
         } finally {
             lock.unlock();
         }

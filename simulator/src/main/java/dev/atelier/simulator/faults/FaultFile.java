@@ -24,6 +24,14 @@ import java.time.Duration;
  *     effect: { tasks-stop: { reason: Essential container in task exited, exit: 1, log: [no licence] } }
  *   - resource: app/TargetGroup
  *     effect: { targets-fail: { code: Target.Timeout, description: Request timed out } }
+ * sessions:                                    # frames of Session Manager's data channel; each direction of each session counts
+ *   - match: { target: "ecs:*", document: "AWS-StartSSH*", direction: to-client, frames: data }  # to-agent; acknowledgements
+ *     when: { probability: 0.05 }              # from and until: real seconds since the session began
+ *     effect: drop             # drop | duplicate | reorder | corrupt: the frame; after the frame: disconnect | bye | silence |
+ *                              # expire-token | vanish
+ *   - effect: { delay: 0.2 }   # seconds of real time
+ *   - effect: { pause: 1 }     # the service pauses publication for so long
+ *   - effect: { end: The reason. }
  * </pre>
  */
 final class FaultFile {
@@ -32,10 +40,11 @@ final class FaultFile {
 
     static FaultScript read(String yaml) {
         Tree root = Tree.parse("faults", yaml);
-        root.allowOnly("calls", "resources");
+        root.allowOnly("calls", "resources", "sessions");
         return new FaultScript(
                 root.trees("calls").stream().map(FaultFile::call).toList(),
-                root.trees("resources").stream().map(FaultFile::resource).toList());
+                root.trees("resources").stream().map(FaultFile::resource).toList(),
+                root.trees("sessions").stream().map(SessionFaultReader::read).toList());
     }
 
     private static CallFault call(Tree rule) {
@@ -55,11 +64,11 @@ final class FaultFile {
                 glob(match, "service"), glob(match, "action"), glob(match, "resource"), glob(match, "account"));
     }
 
-    private static Glob glob(Tree tree, String key) {
+    static Glob glob(Tree tree, String key) {
         return tree.string(key).map(Glob::new).orElse(Glob.ANY);
     }
 
-    private static Occasion occasion(Tree when) {
+    static Occasion occasion(Tree when) {
         when.allowOnly("nth", "first", "count", "probability", "from", "until");
         Occasion always = Occasion.ALWAYS;
         if (when.number("nth").isPresent()) {
@@ -151,7 +160,7 @@ final class FaultFile {
                 .orElseThrow(() -> unknown(rule));
     }
 
-    private static IllegalArgumentException unknown(Tree rule) {
+    static IllegalArgumentException unknown(Tree rule) {
         return new IllegalArgumentException(
                 rule.where() + ": unknown effect " + rule.values().get("effect") + ".");
     }

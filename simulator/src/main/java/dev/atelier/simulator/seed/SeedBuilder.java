@@ -85,6 +85,21 @@ public final class SeedBuilder {
         return resource("AWS::ECR::ScanFinding", Map.of("Repository", repository, "Name", name, "Severity", severity));
     }
 
+    /**
+     * A port that tunnels reach.
+     *
+     * @param host as the session names it; {@code localhost} is the target itself
+     * @param localPort where it really is, on loopback of this machine
+     */
+    public SeedBuilder endpoint(String host, int port, int localPort) {
+        return resource("AWS::SSM::Endpoint", Map.of("Host", host, "Port", port, "To", localPort));
+    }
+
+    /** No container of this name has a shell, as those of images that hold a single program. */
+    public SeedBuilder containerWithoutShell(String name) {
+        return resource("AWS::ECS::ContainerWithoutShell", Map.of("Name", name));
+    }
+
     /** A resource of any type with its CloudFormation properties. */
     public SeedBuilder resource(String type, Map<String, Object> properties) {
         return add(type, Optional.empty(), properties);

@@ -20,6 +20,8 @@ import dev.atelier.simulator.yaml.Tree;
  *       buckets: [data-111122223333]
  *       certificates: [{ arn: "arn:aws:acm:…", domain: "*.dev.example.com" }]     # issued
  *       scan_findings: [{ repository: connect, name: CVE-2026-1, severity: CRITICAL }]
+ *       endpoints: [{ host: db.example, port: 5432, local_port: 15432 }]          # what tunnels reach, on loopback of this machine
+ *       containers_without_shell: [proxy]
  *       resources: [{ type: AWS::SNS::Topic, id: "arn:…", properties: { TopicName: alarms } }]    # anything else; id may be left out
  * </pre>
  */
@@ -55,6 +57,8 @@ public final class SeedFile {
                 "buckets",
                 "certificates",
                 "scan_findings",
+                "endpoints",
+                "containers_without_shell",
                 "resources");
         in.strings("hosted_zones").forEach(seed::hostedZone);
         in.trees("vpcs").forEach(vpc -> vpc(seed, vpc));
@@ -69,6 +73,9 @@ public final class SeedFile {
         in.trees("scan_findings")
                 .forEach(
                         each -> seed.scanFinding(need(each, "repository"), need(each, "name"), need(each, "severity")));
+        in.trees("endpoints")
+                .forEach(each -> seed.endpoint(need(each, "host"), port(each, "port"), port(each, "local_port")));
+        in.strings("containers_without_shell").forEach(seed::containerWithoutShell);
         for (Tree each : in.trees("resources")) {
             each.allowOnly("type", "id", "properties");
             seed.add(
@@ -86,6 +93,13 @@ public final class SeedFile {
             subnet.allowOnly("id", "zone", "cidr");
             seed.subnet(need(subnet, "id"), id, need(subnet, "zone"), need(subnet, "cidr"));
         }
+    }
+
+    private static int port(Tree tree, String key) {
+        return tree.number(key)
+                .map(Double::intValue)
+                .filter(port -> port > 0 && port < 65_536)
+                .orElseThrow(() -> new IllegalArgumentException(tree.where() + ": " + key + " must be a port."));
     }
 
     private static String need(Tree tree, String key) {

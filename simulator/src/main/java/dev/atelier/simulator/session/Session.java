@@ -1,5 +1,8 @@
 package dev.atelier.simulator.session;
 
+import dev.atelier.simulator.faults.FrameFaults;
+import dev.atelier.simulator.faults.SessionEffect;
+import dev.atelier.simulator.faults.SessionFault;
 import dev.atelier.simulator.http.JsonReply;
 import dev.atelier.simulator.session.agent.Agent;
 import dev.atelier.simulator.session.agent.AgentLink;
@@ -7,10 +10,15 @@ import dev.atelier.simulator.session.agent.SessionSpec;
 import dev.atelier.simulator.session.wire.AgentMessage;
 import dev.atelier.simulator.websocket.WebSocketConnection;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** One session as the service sees it: an agent at one end, at the other a client that comes and goes. */
 final class Session implements AgentLink {
@@ -20,6 +28,8 @@ final class Session implements AgentLink {
     private final SessionRequest request;
     private final Instant started;
     private final Agent agent;
+    private final Lane toAgent;
+    private final Lane toClient;
     private Pass pass;
     private boolean agentStarted;
     private boolean over;
@@ -31,17 +41,36 @@ final class Session implements AgentLink {
      * @param cell the cell number of the URL
      */
     record Pass(String token, String cell) {
+
+        /** Opens nothing. */
+        static final Pass NONE = new Pass("", "");
+
         @Override
         public String toString() {
             return "Pass";
         }
     }
 
-    Session(SessionRequest request, SessionSpec spec, Pass pass, Instant started) {
+    Session(
+            SessionRequest request,
+            SessionSpec spec,
+            Pass pass,
+            Instant started,
+            Supplier<List<SessionFault>> faults) {
         this.request = request;
         this.started = started;
         this.pass = pass;
         this.agent = new Agent(spec, this);
+        this.toAgent = new Lane(faults(faults, SessionFault.Direction.TO_AGENT), agent::received, this::suffer);
+        this.toClient = new Lane(
+                faults(faults, SessionFault.Direction.TO_CLIENT),
+                frame -> connection().ifPresent(connection -> connection.send(frame)),
+                this::suffer);
+    }
+
+    private FrameFaults faults(Supplier<List<SessionFault>> script, SessionFault.Direction direction) {
+        return new FrameFaults(
+                script, request.target(), request.document(), direction, request.id().hashCode());
     }
 
     SessionRequest request() {
@@ -58,7 +87,7 @@ final class Session implements AgentLink {
     }
 
     synchronized boolean admits(String cell) {
-        return !over && pass.cell().equals(cell);
+        return !over && !cell.isEmpty() && pass.cell().equals(cell);
     }
 
     synchronized void renew(Pass next) {
@@ -67,7 +96,7 @@ final class Session implements AgentLink {
 
     /** A client shows its token. Whoever was there before is sent away. */
     synchronized boolean attach(WebSocketConnection connection, String token) {
-        if (over || !pass.token().equals(token)) {
+        if (over || token.isEmpty() || !pass.token().equals(token)) {
             return false;
         }
         client.ifPresent(before -> before.close(NORMAL, "Replaced by another connection"));
@@ -90,12 +119,47 @@ final class Session implements AgentLink {
 
     /** A frame of the client, which the service passes on if it is for the agent. */
     void fromClient(byte[] frame) {
-        agent.received(frame);
+        toAgent.pass(frame);
     }
 
     @Override
     public void toClient(byte[] frame) {
-        connection().ifPresent(connection -> connection.send(frame));
+        toClient.pass(frame);
+    }
+
+    private void suffer(SessionEffect.Blow blow) {
+        switch (blow) {
+            case SessionEffect.Disconnect() -> connection().ifPresent(WebSocketConnection::abort);
+            case SessionEffect.Bye() -> connection().ifPresent(connection -> connection.close(NORMAL, "Bye"));
+            case SessionEffect.Silence() -> connection().ifPresent(WebSocketConnection::fallSilent);
+            case SessionEffect.Pause(Duration time) -> pause(time);
+            case SessionEffect.ExpireToken() -> {
+                renew(Pass.NONE);
+                connection().ifPresent(WebSocketConnection::abort);
+            }
+            case SessionEffect.Vanish() -> {
+                connection().ifPresent(WebSocketConnection::abort);
+                over("");
+                agent.terminate("");
+            }
+            case SessionEffect.End(String reason) -> agent.terminate(reason);
+        }
+    }
+
+    private void pause(Duration time) {
+        tell(AgentMessage.PAUSE_PUBLICATION);
+        agent.publish(false);
+        CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(() -> {
+                    tell(AgentMessage.START_PUBLICATION);
+                    agent.publish(true);
+                });
+    }
+
+    private void tell(String type) {
+        var message = new AgentMessage(
+                type, Instant.now(), 0, AgentMessage.SYN | AgentMessage.FIN, UUID.randomUUID(), 0, new byte[0]);
+        connection().ifPresent(connection -> connection.send(message.encode()));
     }
 
     private synchronized Optional<WebSocketConnection> connection() {

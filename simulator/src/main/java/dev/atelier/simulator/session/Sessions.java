@@ -1,11 +1,13 @@
 package dev.atelier.simulator.session;
 
+import dev.atelier.simulator.faults.SessionFault;
 import dev.atelier.simulator.session.agent.SessionSpec;
 import dev.atelier.simulator.websocket.WebSocketServer;
 import dev.atelier.simulator.world.RandomText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +21,7 @@ public final class Sessions implements AutoCloseable {
     private final SessionSettings settings;
     private final Map<String, Session> all = new ConcurrentHashMap<>();
     private final DataChannels channels = new DataChannels(PATH, all);
+    private volatile List<SessionFault> faults = List.of();
     private Optional<WebSocketServer> server = Optional.empty();
 
     /** No session yet. */
@@ -29,6 +32,11 @@ public final class Sessions implements AutoCloseable {
     /** How they behave. */
     public SessionSettings settings() {
         return settings;
+    }
+
+    /** What goes wrong with them from now on, those that are open included. */
+    public void suffer(List<SessionFault> script) {
+        faults = script;
     }
 
     /** Starts a session; its agent begins when the first client comes. */
@@ -44,7 +52,7 @@ public final class Sessions implements AutoCloseable {
                 settings.pace(),
                 settings.programs());
         Session.Pass pass = pass(random);
-        all.put(request.id(), new Session(request, spec, pass, now));
+        all.put(request.id(), new Session(request, spec, pass, now, () -> faults));
         return ticket(request.id(), pass);
     }
 

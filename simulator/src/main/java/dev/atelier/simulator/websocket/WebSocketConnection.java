@@ -22,6 +22,7 @@ public final class WebSocketConnection {
     private final WebSocketListener owner;
     private final BlockingQueue<Frame> outgoing = new LinkedBlockingQueue<>(QUEUE);
     private final MessageReader messages = new MessageReader();
+    private volatile boolean silent;
     private final CountDownLatch closeSent = new CountDownLatch(1);
 
     WebSocketConnection(Socket socket, InputStream in, WebSocketListener owner) {
@@ -41,6 +42,11 @@ public final class WebSocketConnection {
         queue(Frame.of(
                 Frame.Opcode.CLOSE,
                 ByteBuffer.allocate(2 + text.length).putShort((short) code).put(text).array()));
+    }
+
+    /** Says nothing from now on, not even to pings, while the connection stands. */
+    public void fallSilent() {
+        silent = true;
     }
 
     /** Breaks the connection without a word: the client sees a reset. */
@@ -102,6 +108,9 @@ public final class WebSocketConnection {
             OutputStream out = socket.getOutputStream();
             while (true) {
                 Frame next = outgoing.take();
+                if (silent) {
+                    continue;
+                }
                 out.write(next.bytes());
                 if (next.opcode() == Frame.Opcode.CLOSE) {
                     closeSent.countDown();

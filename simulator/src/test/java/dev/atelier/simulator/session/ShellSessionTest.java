@@ -56,10 +56,11 @@ class ShellSessionTest {
     @Test
     void controlCharactersReachTheProgram() {
         try (TestClient client = TestClient.open(start())) {
-            client.type("trap 'echo caught' INT; echo ready; cat\r");
+            client.type("PS1='PS''1> '\r");
+            client.type("sh -c 'echo re\"\"ady; exec cat'\r");
             client.awaitOutput("ready\r\n");
             client.type("\u0003");
-            client.awaitOutput("^C");
+            client.awaitMatch(".*\\^C.*PS1> ");
             client.type("echo $?.\r");
             client.awaitOutput("130.");
         }

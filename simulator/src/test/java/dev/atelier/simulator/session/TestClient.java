@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,37 +34,37 @@ final class TestClient implements WebSocket.Listener, AutoCloseable {
     private final List<AgentMessage> received = new ArrayList<>();
     private final List<AgentMessage> frames = new ArrayList<>();
     private final ByteArrayOutputStream partial = new ByteArrayOutputStream();
-    private WebSocket socket;
+    private volatile WebSocket socket;
     private long sequence;
     private long expected;
     private Optional<Integer> closeCode = Optional.empty();
     private boolean broken;
     private boolean acknowledges = true;
 
-    private TestClient(Ticket ticket) {
-        socket = connect(ticket);
-    }
+    private TestClient() {}
 
     static TestClient open(Ticket ticket) {
-        return new TestClient(ticket);
+        var client = new TestClient();
+        client.connect(ticket);
+        return client;
     }
 
-    private WebSocket connect(Ticket ticket) {
-        WebSocket made =
-                HTTP.newWebSocketBuilder().buildAsync(URI.create(ticket.url()), this).join();
-        made.sendText(
-                        "{\"MessageSchemaVersion\":\"1.0\",\"RequestId\":\"" + UUID.randomUUID() + "\",\"TokenValue\":\""
-                                + ticket.token() + "\",\"ClientId\":\"" + UUID.randomUUID()
-                                + "\",\"ClientVersion\":\"1.2.764.0\"}",
-                        true)
-                .join();
-        return made;
+    @Override
+    public void onOpen(WebSocket opened) {
+        socket = opened;
+        opened.request(1);
     }
 
-    void reconnect(Ticket ticket) {
+    void connect(Ticket ticket) {
         closeCode = Optional.empty();
         broken = false;
-        socket = connect(ticket);
+        HTTP.newWebSocketBuilder().buildAsync(URI.create(ticket.url()), this).join();
+        transmit("{\"MessageSchemaVersion\":\"1.0\",\"RequestId\":\"" + UUID.randomUUID() + "\",\"TokenValue\":\""
+                + ticket.token() + "\",\"ClientId\":\"" + UUID.randomUUID() + "\",\"ClientVersion\":\"1.2.764.0\"}");
+    }
+
+    private synchronized void transmit(String text) {
+        socket.sendText(text, true).join();
     }
 
     void acknowledge(boolean from) {
@@ -91,6 +92,18 @@ final class TestClient implements WebSocket.Listener, AutoCloseable {
 
     void type(String text) {
         send(PayloadType.OUTPUT, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Answers the handshake without encryption. */
+    void shakeHands(String clientVersion) {
+        awaitJson(PayloadType.HANDSHAKE_REQUEST);
+        send(
+                PayloadType.HANDSHAKE_RESPONSE,
+                ("{\"ClientVersion\":\"" + clientVersion
+                                + "\",\"ProcessedClientActions\":[{\"ActionType\":\"SessionType\",\"ActionStatus\":1,"
+                                + "\"ActionResult\":null,\"Error\":\"\"}],\"Errors\":null}")
+                        .getBytes(StandardCharsets.UTF_8));
+        awaitJson(PayloadType.HANDSHAKE_COMPLETE);
     }
 
     void abort() {
@@ -187,6 +200,10 @@ final class TestClient implements WebSocket.Listener, AutoCloseable {
         await(() -> output().contains(part), () -> "No " + part + " in: " + output());
     }
 
+    void awaitMatch(String regex) {
+        await(() -> output().matches("(?s)" + regex), () -> "No " + regex + " in: " + output());
+    }
+
     void awaitBytes(int count) {
         await(() -> bytes(PayloadType.OUTPUT).length >= count, () -> bytes(PayloadType.OUTPUT).length + " bytes");
     }
@@ -194,6 +211,31 @@ final class TestClient implements WebSocket.Listener, AutoCloseable {
     JsonObject awaitJson(PayloadType type) {
         await(() -> bytes(type).length > 0, () -> "No " + type);
         return JsonObject.parse(text(type));
+    }
+
+    void awaitMux(int stream, String expectedText) {
+        await(() -> mux(stream, 2).equals(expectedText), () -> "On " + stream + ": " + mux(stream, 2));
+    }
+
+    void awaitMuxClosed(int stream) {
+        await(() -> mux(stream, 1).equals("closed"), () -> stream + " is not closed");
+    }
+
+    /** What frames of one command said; "closed" for those without payload. */
+    private String mux(int stream, int command) {
+        ByteBuffer in = ByteBuffer.wrap(bytes(PayloadType.OUTPUT)).order(ByteOrder.LITTLE_ENDIAN);
+        var text = new StringBuilder();
+        while (in.remaining() >= 8 && in.remaining() >= 8 + in.getShort(in.position() + 2)) {
+            in.get();
+            int what = in.get();
+            byte[] payload = new byte[in.getShort()];
+            int id = in.getInt();
+            in.get(payload);
+            if (id == stream && what == command) {
+                text.append(what == 1 ? "closed" : new String(payload, StandardCharsets.UTF_8));
+            }
+        }
+        return text.toString();
     }
 
     /** The frames of a type, those included that came twice. */

@@ -66,7 +66,7 @@ public final class Agent {
         agenda.add(() -> AgentMessage.decode(frame).ifPresent(this::receive));
     }
 
-    /** Whether it makes sense to send: not while the client is away. */
+    /** Whether to send: not while the client is away. Whatever the client sends lets publication begin again. */
     public void publish(boolean now) {
         agenda.add(() -> {
             publishing = now;
@@ -146,6 +146,10 @@ public final class Agent {
 
     private void receive(AgentMessage message) {
         Instant now = clock.instant();
+        if (!publishing) {
+            publishing = true;
+            flush();
+        }
         if (message.type().equals(AgentMessage.ACKNOWLEDGE)) {
             Acknowledgement.sequence(message).ifPresent(sequence -> {
                 if (outbox.acknowledged(sequence, now)) {

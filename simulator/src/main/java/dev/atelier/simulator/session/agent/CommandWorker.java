@@ -35,12 +35,12 @@ final class CommandWorker implements Worker {
         try {
             if (activity.separate()) {
                 Thread errors = Thread.ofPlatform().daemon().name("command-errors").start(() -> pumpErrors(program));
-                new Pump(program.output(), outlet, PayloadType.OUTPUT).run();
+                Pump.text(program.output(), outlet, PayloadType.OUTPUT).run();
                 errors.join();
                 String code = "EXIT_CODE: " + program.await();
                 outlet.send(PayloadType.EXIT_CODE, code.getBytes(StandardCharsets.US_ASCII));
             } else {
-                new Pump(program.output(), outlet, PayloadType.OUTPUT).run();
+                Pump.text(program.output(), outlet, PayloadType.OUTPUT).run();
                 program.await();
             }
             outlet.end("");
@@ -51,7 +51,7 @@ final class CommandWorker implements Worker {
 
     private void pumpErrors(Program program) {
         try {
-            new Pump(program.errors(), outlet, PayloadType.STANDARD_ERROR).run();
+            Pump.text(program.errors(), outlet, PayloadType.STANDARD_ERROR).run();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

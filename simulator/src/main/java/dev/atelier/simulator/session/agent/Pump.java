@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
-/** Carries a stream to the client, in messages that do not split characters of UTF-8. */
+/** Carries a stream to the client; where it is a text, in messages that do not split characters of UTF-8. */
 final class Pump {
 
     private static final int CONTINUATION = 0b1000_0000;
@@ -13,11 +13,21 @@ final class Pump {
     private final InputStream in;
     private final Outlet outlet;
     private final PayloadType type;
+    private final boolean text;
 
-    Pump(InputStream in, Outlet outlet, PayloadType type) {
+    private Pump(InputStream in, Outlet outlet, PayloadType type, boolean text) {
         this.in = in;
         this.outlet = outlet;
         this.type = type;
+        this.text = text;
+    }
+
+    static Pump text(InputStream in, Outlet outlet, PayloadType type) {
+        return new Pump(in, outlet, type, true);
+    }
+
+    static Pump bytes(InputStream in, Outlet outlet) {
+        return new Pump(in, outlet, PayloadType.OUTPUT, false);
     }
 
     /** Runs until the stream ends. */
@@ -26,7 +36,7 @@ final class Pump {
         int kept = 0;
         int count = read(buffer, kept);
         while (count > 0) {
-            int whole = whole(buffer, kept + count);
+            int whole = text ? whole(buffer, kept + count) : kept + count;
             outlet.send(type, Arrays.copyOf(buffer, whole));
             kept = kept + count - whole;
             System.arraycopy(buffer, whole, buffer, 0, kept);

@@ -39,7 +39,7 @@ final class TerminalWorker implements Worker {
 
     private void show(Program program) {
         try {
-            new Pump(program.output(), outlet, PayloadType.OUTPUT).run();
+            Pump.text(program.output(), outlet, PayloadType.OUTPUT).run();
             program.await();
             outlet.end("");
         } catch (InterruptedException e) {

@@ -1,0 +1,50 @@
+package dev.atelier.simulator.session.agent;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/**
+ * One frame of smux, version 1: version, command, length and stream id, little-endian, then the payload.
+ *
+ * @param stream chosen by whoever opens it; the client's are odd
+ */
+@SuppressWarnings("ArrayRecordComponent") // bytes on their way, never compared
+record MuxFrame(Command command, int stream, byte[] payload) {
+
+    static final int HEADER = 8;
+    static final int LARGEST = 32_768;
+    static final int VERSION = 1;
+
+    private static final byte[] NOTHING = {};
+
+    /** What a frame does; the ordinal is its number. */
+    enum Command {
+        OPEN,
+        CLOSE,
+        DATA,
+        NOTHING
+    }
+
+    static MuxFrame data(int stream, byte[] payload) {
+        return new MuxFrame(Command.DATA, stream, payload);
+    }
+
+    static MuxFrame close(int stream) {
+        return new MuxFrame(Command.CLOSE, stream, NOTHING);
+    }
+
+    static MuxFrame keepAlive() {
+        return new MuxFrame(Command.NOTHING, 0, NOTHING);
+    }
+
+    byte[] bytes() {
+        return ByteBuffer.allocate(HEADER + payload.length)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put((byte) VERSION)
+                .put((byte) command.ordinal())
+                .putShort((short) payload.length)
+                .putInt(stream)
+                .put(payload)
+                .array();
+    }
+}
