@@ -38,6 +38,8 @@ public record SecretDefinition(
     public enum Alphabet {
         HEX,
         ALPHANUMERIC,
+        /** Of both cases. */
+        LETTERS,
         BASE64,
         /** Letters, digits and symbols, at least one each of upper case, lower case, digits and symbols. */
         PASSWORD

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Reads the section {@code parameters} against the definition; one reader reads one section. */
@@ -85,6 +86,9 @@ final class ParametersReader {
         int before = faults.size();
         String value = reader.read(parameter, entry.value());
         if (value.isEmpty() && faults.size() == before) {
+            if (mayBeEmpty(parameter)) {
+                return Optional.of(value);
+            }
             parameter
                     .defaultValue()
                     .filter(text -> !text.isEmpty())
@@ -94,6 +98,14 @@ final class ParametersReader {
                             Optional.of("Remove the line for the default, " + text + ", or give it a value.")));
         }
         return Optional.of(value).filter(text -> !text.isEmpty());
+    }
+
+    /** With such a pattern the empty text is a value like any other, and says something else than a missing line. */
+    private static boolean mayBeEmpty(ParameterDefinition parameter) {
+        return parameter
+                .pattern()
+                .filter(pattern -> Pattern.matches(pattern, ""))
+                .isPresent();
     }
 
     private void refuseUnknown() {

@@ -32,6 +32,7 @@ public final class SecretGenerator {
                 switch (rule.alphabet()) {
                     case Alphabet.HEX -> characters(HEX, rule.length());
                     case Alphabet.ALPHANUMERIC -> characters(ALPHANUMERIC, rule.length());
+                    case Alphabet.LETTERS -> characters(UPPER + LOWER, rule.length());
                     case Alphabet.BASE64 -> base64(rule.length());
                     case Alphabet.PASSWORD -> password(rule.length());
                 });
