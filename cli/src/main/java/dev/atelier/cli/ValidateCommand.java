@@ -8,6 +8,7 @@ import dev.atelier.view.Display;
 import dev.atelier.view.ValidationPrinter;
 import dev.atelier.view.ValidationPrinter.Validation;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
 @Command(
@@ -30,12 +31,14 @@ final class ValidateCommand extends InstallationCommand {
         Catalog catalog = context().catalog();
         try {
             Config config = config(catalog, display);
-            Installer.of(config, catalog);
+            List<String> warnings = Installer.of(config, catalog).deployWarnings();
+            warnings.forEach(display::warning);
             display.result(
                     new Validation(
                             options().config(),
                             config.system() + " " + config.instance(),
-                            config.warnings(),
+                            Stream.concat(config.warnings().stream(), warnings.stream())
+                                    .toList(),
                             List.of()),
                     new ValidationPrinter());
             return ExitCode.DONE;
