@@ -1,5 +1,7 @@
 package dev.atelier.cli;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -73,7 +75,10 @@ public final class Atelier implements Runnable {
         spec.versionProvider(About.ofProcess());
         UsageMessageSpec usage = spec.usageMessage();
         usage.exitCodeListHeading("%nExit codes:%n");
-        usage.exitCodeList(ExitCode.help(spec.findOption("--endpoint-url") != null || spec.parent() == null));
+        Map<String, String> codes =
+                new LinkedHashMap<>(ExitCode.help(spec.findOption("--endpoint-url") != null || spec.parent() == null));
+        codes.putAll(usage.exitCodeList());
+        usage.exitCodeList(codes);
         commandLine.getSubcommands().values().forEach(Atelier::describe);
     }
 

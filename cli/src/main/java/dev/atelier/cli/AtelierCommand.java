@@ -24,7 +24,12 @@ abstract class AtelierCommand implements Callable<Integer> {
     }
 
     /** Does the work; every way to end without success is a {@link Failure}. */
-    abstract ExitCode run(Display display);
+    abstract Exit run(Display display);
+
+    /** How the command ends that failed. */
+    Exit exit(Failure failure) {
+        return ExitCode.of(failure);
+    }
 
     /** The form of the result; text for a command without {@code --output}. */
     Format format() {
@@ -68,11 +73,11 @@ abstract class AtelierCommand implements Callable<Integer> {
             return run(display).number();
         } catch (Failure failure) {
             display.failure(failure);
-            return ExitCode.of(failure).number();
+            return exit(failure).number();
         } catch (RuntimeException e) {
             Failure failure = unexpected(e);
             display.failure(failure);
-            return ExitCode.of(failure).number();
+            return exit(failure).number();
         } finally {
             display.close();
         }

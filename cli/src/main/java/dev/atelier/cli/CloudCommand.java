@@ -21,10 +21,10 @@ abstract class CloudCommand extends InstallationCommand {
         super(context);
     }
 
-    abstract ExitCode run(Workplace workplace, Display display);
+    abstract Exit run(Workplace workplace, Display display);
 
     @Override
-    ExitCode run(Display display) {
+    Exit run(Display display) {
         Catalog catalog = context().catalog();
         Config config = config(catalog, display);
         Installation installation = Installer.of(config, catalog);

@@ -41,8 +41,8 @@ final class DiagnoseCommand extends CloudCommand {
     }
 
     @Override
-    ExitCode run(Display display) {
-        return code.map(asked -> explain(asked, display)).orElseGet(() -> super.run(display));
+    Exit run(Display display) {
+        return code.<Exit>map(asked -> explain(asked, display)).orElseGet(() -> super.run(display));
     }
 
     @Override

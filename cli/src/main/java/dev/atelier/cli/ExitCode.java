@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 
 /** How the program ends: the one table from a failure to its exit code, with the words that every {@code --help} shows. */
-enum ExitCode {
+enum ExitCode implements Exit {
     DONE(0, "done; for status: everything deployed and healthy"),
     FAILED(1, "an operation failed"),
     INVALID(2, "usage or configuration invalid; nothing was touched"),
@@ -37,7 +37,8 @@ enum ExitCode {
         };
     }
 
-    int number() {
+    @Override
+    public int number() {
         return number;
     }
 

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** Asks a person: questions go to standard error, answers come from standard input when it is a terminal. */
@@ -25,6 +26,34 @@ public final class Prompt {
     /** One line; empty when the input ends or nobody is there. */
     public Optional<String> line(String question) {
         return possible() ? read(question).map(bytes -> new String(bytes, StandardCharsets.UTF_8)) : Optional.empty();
+    }
+
+    /**
+     * One of several things, by its number; asked again while the answer is none of them.
+     *
+     * @return its index; empty when the input ends or nobody is there
+     */
+    public Optional<Integer> choice(String question, List<String> things) {
+        if (!possible()) {
+            return Optional.empty();
+        }
+        for (int i = 0; i < things.size(); i++) {
+            streams.err().println("  " + (i + 1) + "  " + things.get(i));
+        }
+        String numbers = " [1-" + things.size() + "]";
+        for (Optional<String> answer = line(question + numbers); answer.isPresent(); answer = line(question + numbers)) {
+            Optional<Integer> chosen = number(answer.get().strip(), things.size());
+            if (chosen.isPresent()) {
+                return chosen;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Integer> number(String answer, int highest) {
+        return answer.matches("[1-9][0-9]{0,3}") && Integer.parseInt(answer) <= highest
+                ? Optional.of(Integer.parseInt(answer) - 1)
+                : Optional.empty();
     }
 
     /** One line that is not shown while it is typed; empty when the input ends or nobody is there. */

@@ -1,0 +1,117 @@
+package dev.atelier.cli;
+
+import dev.atelier.aws.SessionTicket;
+import dev.atelier.engine.SessionPlace;
+import dev.atelier.engine.Tickets;
+import dev.atelier.events.Failure;
+import dev.atelier.session.SessionOptions;
+import dev.atelier.session.channel.DataChannels;
+import dev.atelier.session.command.Bytes;
+import dev.atelier.session.command.CommandOnAll;
+import dev.atelier.session.command.CommandRun;
+import dev.atelier.session.command.Limit;
+import dev.atelier.session.command.Opening;
+import dev.atelier.session.command.RemoteCommand;
+import dev.atelier.session.command.ShellRun;
+import dev.atelier.view.Display;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.concurrent.Callable;
+
+/**
+ * The sessions of {@code exec}: shells and commands, for somebody at a terminal or for a pipe.
+ *
+ * @param clock real time, in which people and gateways live
+ */
+record ExecSessions(
+        Context context, Workplace workplace, Display display, Optional<Duration> timeout, InstantSource clock) {
+
+    /** A shell for somebody at the terminal. */
+    Exit shell(SessionPlace place) {
+        return conversing(() -> {
+            var opening = opening(place, Tickets.shell(place));
+            display.note("Opening a shell in " + place.label() + " (" + place.candidate().id()
+                    + "). Type ~? at the beginning of a line for help.");
+            String reason = new ShellRun(new ProcessTerminal(context), limit()).shell(opening);
+            display.note(reason.isEmpty() ? "The session is over." : "The session is over: " + reason);
+            return ExitCode.DONE;
+        });
+    }
+
+    /** A command in one place. */
+    Exit command(SessionPlace place, List<String> words) {
+        return conversing(() -> {
+            String nonce = nonce();
+            var terminals = context.streams().terminals();
+            if (terminals.isTerminal(0) && terminals.isTerminal(1)) {
+                var opening = opening(place, Tickets.command(place, RemoteCommand.atTerminal(words, nonce)));
+                return new Exit.Remote(new ShellRun(new ProcessTerminal(context), limit()).command(opening, nonce));
+            }
+            var opening = opening(place, Tickets.command(place, RemoteCommand.piped(words, nonce)));
+            return new Exit.Remote(
+                    new CommandRun(nonce, context.streams().in(), output(), limit()).run(opening));
+        });
+    }
+
+    /** A command in several places. */
+    Exit command(List<SessionPlace> places, List<String> words) {
+        return conversing(() -> {
+            String nonce = nonce();
+            SequencedMap<String, Opening> openings = new LinkedHashMap<>();
+            for (SessionPlace place : places) {
+                SessionTicket ticket = Tickets.command(place, RemoteCommand.piped(words, nonce));
+                openings.put(place.label(), opening(place, ticket));
+            }
+            var onAll = new CommandOnAll(
+                    nonce, output(), limit(), (label, failure) -> display.warning(label + ": " + failure.getMessage()));
+            return new Exit.Remote(onAll.run(openings));
+        });
+    }
+
+    /** Gives a signal time to end the session before the process. */
+    private Exit conversing(Callable<Exit> conversation) {
+        return workplace.departure().gracefully(() -> {
+            try {
+                return conversation.call();
+            } catch (Failure failure) {
+                throw failure;
+            } catch (InterruptedException e) {
+                throw new Failure.Interrupted("Interrupted.", "");
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    private Opening opening(SessionPlace place, SessionTicket ticket) {
+        var channels = new DataChannels(place.account(), workplace.settings().random());
+        return receiver -> channels.open(ticket, receiver, SessionOptions.USUAL);
+    }
+
+    private Limit limit() {
+        return Limit.of(workplace.departure().interruption()::requested, timeout, clock);
+    }
+
+    private String nonce() {
+        byte[] bytes = new byte[16];
+        workplace.settings().random().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    /** Standard output, byte for byte; the session is not kept up for nobody. */
+    private Bytes output() {
+        PrintStream out = context.streams().out();
+        return (bytes, from, to) -> {
+            out.write(bytes, from, to - from);
+            if (out.checkError()) {
+                throw new Failure.Failed("output-closed", "Nobody reads the output any more.", "");
+            }
+        };
+    }
+}

@@ -1,0 +1,54 @@
+package dev.atelier.engine;
+
+import dev.atelier.aws.SessionTicket;
+import dev.atelier.aws.SessionsGateway;
+import dev.atelier.session.command.RemoteCommand;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Asks AWS for sessions with a place: in containers by ECS, on instances by Systems Manager. */
+public final class Tickets {
+    private static final String COMMAND = "AWS-StartInteractiveCommand";
+
+    private Tickets() {}
+
+    /** A shell: in a container the best that is there, on an instance the one that the account's preferences name. */
+    public static SessionTicket shell(SessionPlace place) {
+        return switch (place) {
+            case SessionPlace.Container container -> execute(container, RemoteCommand.shell());
+            case SessionPlace.Machine machine ->
+                machine.account().sessions().start(machine.candidate().id(), Optional.empty(), Map.of());
+        };
+    }
+
+    /** @param line the command line, as {@link RemoteCommand} makes it */
+    public static SessionTicket command(SessionPlace place, String line) {
+        return switch (place) {
+            case SessionPlace.Container container -> execute(container, line);
+            case SessionPlace.Machine machine -> document(machine, COMMAND, Map.of("command", List.of(line)));
+        };
+    }
+
+    /** @param document a session document of AWS */
+    public static SessionTicket document(
+            SessionPlace place, String document, Map<String, List<String>> parameters) {
+        return place.account().sessions().start(target(place), Optional.of(document), parameters);
+    }
+
+    private static String target(SessionPlace place) {
+        return switch (place) {
+            case SessionPlace.Container container ->
+                SessionsGateway.containerTarget(container.cluster(), container.task(), container.runtimeId());
+            case SessionPlace.Machine machine -> machine.candidate().id();
+        };
+    }
+
+    private static SessionTicket execute(SessionPlace.Container container, String line) {
+        return container
+                .account()
+                .sessions()
+                .execute(
+                        container.cluster(), container.task(), container.container(), container.runtimeId(), line);
+    }
+}
