@@ -7,9 +7,11 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -44,6 +46,8 @@ final class SimulatedAgent {
     private boolean talking;
     private boolean closed;
     private boolean dead;
+    private boolean lingering;
+    private final List<String> heard = new ArrayList<>();
 
     enum Kind {
         SHELL,
@@ -86,6 +90,21 @@ final class SimulatedAgent {
     byte[] key(Map<String, String> boundTo) {
         context = Optional.of(boundTo);
         return key;
+    }
+
+    /** Sizes and flags. */
+    List<String> heard() {
+        return heard;
+    }
+
+    /** It does not close the session. */
+    void linger() {
+        lingering = true;
+    }
+
+    /** A message is lost for good. */
+    void skip() {
+        next++;
     }
 
     void die() {
@@ -186,7 +205,7 @@ final class SimulatedAgent {
             unacknowledged.put(oldest.getKey(), new Sent(oldest.getValue().frame(), world.now()));
             world.toClient(oldest.getValue().frame());
         }
-        if (talking && downloaded == download.length && uploaded.size() == uploadSize && unacknowledged.isEmpty()) {
+        if (!lingering && talking && downloaded == download.length && uploaded.size() == uploadSize && unacknowledged.isEmpty()) {
             world.in(Duration.ofSeconds(1), () -> close(""));
             return;
         }
@@ -241,6 +260,9 @@ final class SimulatedAgent {
                             cipher.isPresent() ? cipher.get().decrypt(message.bytes()) : message.bytes());
                 case HANDSHAKE_RESPONSE -> answered(Json.read(message.bytes()).orElseThrow());
                 case CHALLENGE_RESPONSE -> proved(Json.read(message.bytes()).orElseThrow());
+                case SIZE, FLAG ->
+                    heard.add(PayloadType.of(message.payloadType()).orElseThrow() + " "
+                            + new String(message.bytes(), StandardCharsets.UTF_8));
                 default -> {}
             }
         } catch (GeneralSecurityException e) {

@@ -2,14 +2,17 @@ package dev.atelier.session.protocol;
 
 import dev.atelier.aws.DataKey;
 import dev.atelier.aws.SessionTicket;
+import dev.atelier.events.Failure;
 import dev.atelier.session.AgentVersion;
 import dev.atelier.session.Ending;
+import dev.atelier.session.Flag;
 import dev.atelier.session.Receiver;
 import dev.atelier.session.SessionOptions;
 import dev.atelier.session.SessionType;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,13 +39,14 @@ final class World implements Surroundings {
     final ByteArrayOutputStream output = new ByteArrayOutputStream();
     final List<String> openings = new ArrayList<>();
     final List<Instant> sent = new ArrayList<>();
-    final List<Integer> exitCodes = new ArrayList<>();
+    final List<String> told = new ArrayList<>();
     Optional<SessionType> type = Optional.empty();
     Optional<AgentVersion> version = Optional.empty();
     int terminations;
     int renewals;
     int pings;
-    int interruptions;
+    boolean deaf;
+    boolean refusesKeys;
     private final byte[] upload;
     private final Channel channel;
     private final PriorityQueue<Due> due =
@@ -58,13 +62,29 @@ final class World implements Surroundings {
 
     private record Due(Instant time, long number, Runnable action) {}
 
+    /** One without faults. */
+    World(SimulatedAgent.Kind kind) {
+        this(1, Faults.NONE, kind, 100, 100);
+    }
+
     World(long seed, Faults faults, SimulatedAgent.Kind kind, int uploadSize, int downloadSize) {
+        this(seed, faults, kind, uploadSize, downloadSize, TICKET, SessionOptions.USUAL);
+    }
+
+    World(
+            long seed,
+            Faults faults,
+            SimulatedAgent.Kind kind,
+            int uploadSize,
+            int downloadSize,
+            SessionTicket ticket,
+            SessionOptions options) {
         this.random = new Random(seed);
         this.faults = faults;
         this.upload = bytes(uploadSize);
         this.agent = new SimulatedAgent(this, kind, uploadSize, bytes(downloadSize));
-        var settings = new ChannelSettings(SessionOptions.USUAL, Persistence.USUAL, 900, random);
-        this.channel = new Channel(TICKET, receiver(), this, settings, now);
+        var settings = new ChannelSettings(options, Persistence.USUAL, 900, random);
+        this.channel = new Channel(ticket, receiver(), this, settings, now);
     }
 
     private byte[] bytes(int size) {
@@ -88,12 +108,32 @@ final class World implements Surroundings {
 
             @Override
             public void exitCode(int code) {
-                exitCodes.add(code);
+                told.add("exit " + code);
+            }
+
+            @Override
+            public void flag(Flag flag) {
+                told.add(flag.toString());
+            }
+
+            @Override
+            public void notice(String text) {
+                told.add(text);
+            }
+
+            @Override
+            public void error(ByteBuffer bytes) {
+                told.add(StandardCharsets.UTF_8.decode(bytes).toString());
             }
 
             @Override
             public void interrupted() {
-                interruptions++;
+                told.add("interrupted");
+            }
+
+            @Override
+            public void resumed() {
+                told.add("resumed");
             }
 
             @Override
@@ -227,6 +267,9 @@ final class World implements Surroundings {
             if (random.nextDouble() < faults.corrupted()) {
                 carried.put(carried.limit() - 1, (byte) ~carried.get(carried.limit() - 1));
             }
+            if (deaf) {
+                continue;
+            }
             in(Duration.ofNanos(random.nextLong(faults.delay().toNanos())), () -> {
                 if (through == connection && connected) {
                     to.accept(carried);
@@ -266,7 +309,7 @@ final class World implements Surroundings {
         pings++;
         int through = connection;
         in(Duration.ofMillis(20), () -> {
-            if (through == connection && connected) {
+            if (through == connection && connected && !deaf) {
                 channel.heard(now);
             }
         });
@@ -286,7 +329,14 @@ final class World implements Surroundings {
 
     @Override
     public void makeKey(String keyId, Map<String, String> context) {
-        in(Duration.ofMillis(100), () -> channel.keyMade(new DataKey(agent.key(context), new byte[] {1, 2, 3}), now));
+        byte[] key = agent.key(context);
+        in(Duration.ofMillis(100), () -> {
+            if (refusesKeys) {
+                channel.keyRefused(new Failure.Credentials("access-denied", "Not allowed.", "", null), now);
+            } else {
+                channel.keyMade(new DataKey(key, new byte[] {1, 2, 3}), now);
+            }
+        });
     }
 
     @Override
