@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param fields the fields of a JSON secret; empty for a text
  * @param shared whether several installations of the account use it
+ * @param imports the CloudFormation parameter that formerly held it
  * @param neededBy ids of stacks and steps that read it
  */
 public record SecretDefinition(
@@ -20,6 +21,7 @@ public record SecretDefinition(
         boolean shared,
         Optional<Generate> generate,
         Optional<String> pattern,
+        Optional<String> imports,
         List<String> neededBy) {
 
     public SecretDefinition {

@@ -37,6 +37,7 @@ final class SecretsReader {
                 fields.flag("shared"),
                 fields.node("generate").map(this::generate),
                 ParametersReader.pattern(fields, section.faults()),
+                fields.optionalText("imports"),
                 fields.texts("needed_by"));
         fields.refuseOthers();
         return secret;

@@ -5,9 +5,11 @@ import dev.atelier.catalog.SystemDefinition;
 import dev.atelier.yaml.YamlText;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -18,17 +20,30 @@ public final class ConfigTemplate {
     private static final int WIDTH = 100;
 
     private final SystemDefinition definition;
-    private final Map<String, String> defaults;
+    private final Map<String, String> values;
+    private final Set<String> demanded;
     private final StringBuilder text = new StringBuilder();
 
-    private ConfigTemplate(SystemDefinition definition) {
+    private ConfigTemplate(SystemDefinition definition, Map<String, String> values) {
         this.definition = definition;
-        this.defaults = Defaults.of(definition);
+        this.values = values;
+        Map<String, String> holding = new HashMap<>(Defaults.of(definition));
+        holding.putAll(values);
+        this.demanded = Defaults.demanded(definition, holding);
     }
 
     /** The commented config of a system, as YAML. */
     public static String commented(SystemDefinition definition) {
-        return new ConfigTemplate(definition).write();
+        return commented(definition, Map.of());
+    }
+
+    /**
+     * The same with some values set.
+     *
+     * @param values by parameter, as text; items of lists comma-joined
+     */
+    public static String commented(SystemDefinition definition, Map<String, String> values) {
+        return new ConfigTemplate(definition, values).write();
     }
 
     private String write() {
@@ -65,18 +80,25 @@ public final class ConfigTemplate {
     }
 
     private void parameter(ParameterDefinition parameter) {
-        boolean required = Defaults.demanded(definition, defaults).contains(parameter.name());
         comment("  ", parameter.description());
         facts(parameter).ifPresent(facts -> comment("  ", facts));
-        String value =
-                value(parameter, parameter.example().or(parameter::defaultValue).orElse(""));
-        String standard =
-                value(parameter, parameter.defaultValue().or(parameter::example).orElse(""));
-        line(
-                required
-                        ? "  " + parameter.name() + ": " + value + "  # <-"
-                        : "  # " + parameter.name() + ": " + standard);
+        line(setting(parameter));
         line("");
+    }
+
+    private String setting(ParameterDefinition parameter) {
+        String name = parameter.name();
+        String given = values.get(name);
+        if (given != null) {
+            return "  " + name + ": " + value(parameter, given);
+        }
+        if (demanded.contains(name)) {
+            String example =
+                    parameter.example().or(parameter::defaultValue).orElse("");
+            return "  " + name + ": " + value(parameter, example) + "  # <-";
+        }
+        return "  # " + name + ": "
+                + value(parameter, parameter.defaultValue().or(parameter::example).orElse(""));
     }
 
     private static Optional<String> facts(ParameterDefinition parameter) {

@@ -1,11 +1,11 @@
 package dev.atelier.plan;
 
 import dev.atelier.catalog.Expression;
+import dev.atelier.catalog.Letters;
 import dev.atelier.catalog.StackDefinition;
 import dev.atelier.catalog.Template;
 import dev.atelier.plan.Installation.Value;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
 
@@ -36,13 +36,8 @@ final class Wiring {
 
     private Optional<Value> sameNamed(Template.Parameter parameter) {
         return binder.config().parameters().entrySet().stream()
-                .filter(entry -> letters(entry.getKey()).equals(letters(parameter.name())))
+                .filter(entry -> Letters.of(entry.getKey()).equals(Letters.of(parameter.name())))
                 .findFirst()
                 .map(entry -> Value.of(Expression.literal(entry.getValue())));
-    }
-
-    /** What {@code VpcCidrRange} and {@code vpc_cidr_range} have in common. */
-    static String letters(String name) {
-        return name.replace("_", "").toLowerCase(Locale.ROOT);
     }
 }

@@ -161,6 +161,7 @@ class SecretComposerTest {
                 false,
                 generate,
                 pattern,
+                Optional.empty(),
                 List.of());
         return new Secret(name, "main", definition, true);
     }

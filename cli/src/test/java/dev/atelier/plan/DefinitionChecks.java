@@ -3,6 +3,7 @@ package dev.atelier.plan;
 import dev.atelier.catalog.Catalog;
 import dev.atelier.catalog.Condition;
 import dev.atelier.catalog.Expression;
+import dev.atelier.catalog.Letters;
 import dev.atelier.catalog.ParameterDefinition;
 import dev.atelier.catalog.RequirementDefinition;
 import dev.atelier.catalog.StackDefinition;
@@ -74,7 +75,7 @@ final class DefinitionChecks {
                         "The required parameter " + parameter.name() + " has no example for the config to start from.");
             }
         });
-        definition.parameters().keySet().stream().collect(Collectors.groupingBy(Wiring::letters)).values().stream()
+        definition.parameters().keySet().stream().collect(Collectors.groupingBy(Letters::of)).values().stream()
                 .filter(names -> names.size() > 1)
                 .forEach(names -> faults.add("These parameters differ in their underscores only: " + names + "."));
         Variants.conditions(definition).forEach(this::condition);
@@ -151,6 +152,11 @@ final class DefinitionChecks {
                 .values()
                 .forEach(step -> exist(step.after(), nodes, "The step " + step.id() + " comes after "));
         definition.secrets().forEach(secret -> exist(secret.neededBy(), nodes, "A secret is needed by "));
+        definition.secrets().stream()
+                .flatMap(secret -> secret.imports().stream())
+                .filter(name -> definition.parameters().keySet().stream()
+                        .anyMatch(parameter -> Letters.of(parameter).equals(Letters.of(name))))
+                .forEach(name -> faults.add("Both a parameter and a secret are imported from " + name + "."));
         Set<String> stacks = definition.stacks().keySet();
         definition.teardown().forEach(wave -> {
             if (wave instanceof Wave.Stacks(List<String> ids)) {
@@ -253,12 +259,12 @@ final class DefinitionChecks {
         Set<String> byName = definition.stacks().values().stream()
                 .flatMap(stack -> catalog.template(stack.template()).parameters().keySet().stream()
                         .filter(name -> !stack.parameters().containsKey(name)))
-                .map(Wiring::letters)
+                .map(Letters::of)
                 .collect(Collectors.toSet());
         definition.parameters().values().stream()
                 .filter(parameter -> parameter.ignored().isEmpty())
                 .filter(parameter ->
-                        !used.contains(parameter.name()) && !byName.contains(Wiring.letters(parameter.name())))
+                        !used.contains(parameter.name()) && !byName.contains(Letters.of(parameter.name())))
                 .forEach(parameter -> faults.add("Nothing uses the parameter " + parameter.name() + "."));
     }
 }
