@@ -15,6 +15,7 @@ import dev.atelier.plan.Installation;
 import dev.atelier.simulator.world.LiveResource;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -186,6 +187,21 @@ class JupyterhubTest {
         assertThat(status(hub("team-b")).urls())
                 .containsExactly(new UrlStatus("hub", "https://jupyter-science-team-b.example.com", Optional.of(200)));
         assertThat(status(hub("team-b")).healthy()).isTrue();
+    }
+
+    @Test
+    void aSignInDomainThatAnotherAccountHasIsToldAsSuch() {
+        var taken = Map.<String, Object>of("Domain", "jupyter-science-secure", "UserPoolId", "eu-west-1_other");
+        var alone = new Lab(
+                hub("default"),
+                seed -> seed.in("444455556666", "eu-west-1").resource("AWS::Cognito::UserPoolDomain", taken));
+
+        var failed = alone.bootstrapped().withSecrets().deploy();
+
+        assertThat(failed.failure()).hasValueSatisfying(failure -> {
+            assertThat(failure.getMessage()).contains("Domain already associated with another user pool");
+            assertThat(failure.next()).contains("Choose another domain prefix");
+        });
     }
 
     @Test

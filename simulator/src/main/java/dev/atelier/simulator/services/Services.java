@@ -10,6 +10,7 @@ import dev.atelier.simulator.services.backup.BackupService;
 import dev.atelier.simulator.services.codebuild.CodeBuildService;
 import dev.atelier.simulator.services.cognito.CognitoService;
 import dev.atelier.simulator.services.cognito.UserPoolBehaviour;
+import dev.atelier.simulator.services.cognito.UserPoolDomainBehaviour;
 import dev.atelier.simulator.services.ec2.Ec2InstanceBehaviour;
 import dev.atelier.simulator.services.ec2.Ec2Service;
 import dev.atelier.simulator.services.ec2.GatewayAttachmentBehaviour;
@@ -121,6 +122,7 @@ public record Services(
                         entry("AWS::RDS::DBInstance", new InstanceBehaviour()),
                         entry("AWS::KMS::Key", new KeyBehaviour()),
                         entry("AWS::Cognito::UserPool", new UserPoolBehaviour()),
+                        entry("AWS::Cognito::UserPoolDomain", new UserPoolDomainBehaviour()),
                         entry("AWS::EFS::FileSystem", new AutomaticBackups()),
                         entry("AWS::EFS::MountTarget", interfaces("SubnetId", "SecurityGroups", "EFS mount target")),
                         entry("AWS::EC2::NatGateway", interfaces("SubnetId", "", "Interface for NAT Gateway")),

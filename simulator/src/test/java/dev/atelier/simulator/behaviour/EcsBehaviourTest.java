@@ -158,6 +158,23 @@ class EcsBehaviourTest {
     }
 
     @Test
+    void aDeploymentThatMayNotHaveMoreTasksStopsTheOldOnesFirst() {
+        String alone = SERVICE.replace(
+                "EnableExecuteCommand: true", "DeploymentConfiguration: {MaximumPercent: 100, MinimumHealthyPercent: 0}");
+        stacks.deploy("hosts", HOSTS);
+        stacks.deploy("web", alone, Map.of("Count", "1"));
+        List<String> before = tasks(DesiredStatus.RUNNING);
+        var changes = stacks.changeSet("web", alone, Map.of("Count", "1", "Image", "posit/connect:2"));
+        stacks.client().executeChangeSet(in -> in.changeSetName(changes.changeSetId()));
+        for (int i = 0; i < 600; i++) {
+            aws.pass(1);
+            assertThat(tasks(DesiredStatus.RUNNING)).hasSizeLessThanOrEqualTo(1);
+        }
+        assertThat(stacks.stack("web").stackStatusAsString()).isEqualTo("UPDATE_COMPLETE");
+        assertThat(tasks(DesiredStatus.RUNNING)).hasSize(1).doesNotContainAnyElementsOf(before);
+    }
+
+    @Test
     void theClusterAndItsCapacityProviderStayWhileAServiceUsesThem() {
         stacks.deploy("hosts", HOSTS);
         stacks.deploy("web", SERVICE);

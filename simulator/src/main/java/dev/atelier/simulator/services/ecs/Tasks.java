@@ -19,6 +19,7 @@ public final class Tasks {
     private static final Duration UNTIL_PENDING = Duration.ofSeconds(5);
     private static final Duration UNTIL_RUNNING = Duration.ofSeconds(30);
     private static final Duration MEMORY = Duration.ofHours(1);
+    private static final String DEPLOYMENT = "Scaling activity initiated by (deployment ecs-svc)";
     private static final Map<String, Object> CLEAN_END = Map.of();
 
     private final Targets targets;
@@ -56,15 +57,23 @@ public final class Tasks {
                 .forEach(task -> stop(world, task, "Scaling activity initiated by deployment"));
     }
 
-    /** Starts new tasks in place of all that live; these stop when their successors run. */
+    /**
+     * Starts new tasks in place of all that live; these stop when their successors run, or before them where a deployment may not
+     * have more tasks than are wanted.
+     */
     void replace(World world, LiveResource service) {
+        if (Values.number(Values.at(service.properties(), "DeploymentConfiguration.MaximumPercent"), 200) <= 100) {
+            stopAll(world, service, DEPLOYMENT);
+            scale(world, service);
+            return;
+        }
         List<Task> old = of(service).filter(Task::isAlive).toList();
         for (int i = 0; i < desired(service); i++) {
             start(world, service);
         }
         world.later(
                 UNTIL_RUNNING.multipliedBy(2),
-                () -> old.forEach(task -> stop(world, task, "Scaling activity initiated by (deployment ecs-svc)")));
+                () -> old.forEach(task -> stop(world, task, DEPLOYMENT)));
     }
 
     void stopAll(World world, LiveResource service, String reason) {

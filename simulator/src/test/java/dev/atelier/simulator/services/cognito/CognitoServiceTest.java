@@ -117,6 +117,22 @@ class CognitoServiceTest {
     }
 
     @Test
+    void aDomainIsTakenInItsRegionByWhicheverAccount() {
+        String signIn = """
+                Resources:
+                  Pool: { Type: AWS::Cognito::UserPool }
+                  Domain: { Type: AWS::Cognito::UserPoolDomain, Properties: { Domain: science, UserPoolId: !Ref Pool } }
+                """;
+        stacks.deploy("first", signIn);
+
+        assertThat(stacks.deploy("second", signIn).stackStatusAsString()).isEqualTo("ROLLBACK_COMPLETE");
+        assertThat(stacks.history("second"))
+                .anyMatch(line -> line.contains("Domain already associated with another user pool"));
+        stacks.delete("first");
+        assertThat(stacks.deploy("third", signIn).stackStatusAsString()).isEqualTo("CREATE_COMPLETE");
+    }
+
+    @Test
     void usersGoWithTheirPool() {
         String pool = pool("{}");
         create(pool, "ada", GOOD);
