@@ -252,6 +252,37 @@ class JupyterhubTest {
                 .contains("ada", "grace");
     }
 
+    @Test
+    void homesThatWereKeptAreUsedAgain() {
+        Installation keeping = hub("default", "deletion_policy: Retain");
+        String homes = deployed(keeping).one("AWS::EFS::FileSystem", "FileSystem").physicalId();
+        assertThat(lab.destroy(keeping, DestroyOptions.DEFAULT).failure()).isEmpty();
+
+        Installation again = hub("default", "existing_file_system_id: " + homes);
+        Inventory aws = deployed(again);
+
+        assertThat(aws.all("AWS::EFS::FileSystem")).extracting(LiveResource::physicalId).containsExactly(homes);
+        assertThat(aws.all("AWS::EFS::MountTarget")).hasSize(2).allSatisfy(target -> assertThat(
+                        target.property("FileSystemId"))
+                .contains(homes));
+        assertThat(aws.one("AWS::ECS::TaskDefinition", "TaskDefinition").properties().toString())
+                .contains("FilesystemId=" + homes);
+        assertThat(lab.destroy(again, DestroyOptions.DEFAULT).failure()).isEmpty();
+        assertThat(new Inventory(lab.simulator.living()).all("AWS::EFS::FileSystem")).hasSize(1);
+    }
+
+    @Test
+    void theHomesOfAnInstallationAreNotGivenUpForOthers() {
+        deployed(hub("default"));
+
+        var other = lab.deploy(hub("default", "existing_file_system_id: fs-0123456789abcdef0"), DeployOptions.DEFAULT);
+
+        assertThat(other.failure()).hasValueSatisfying(failure -> {
+            assertThat(failure.code()).isEqualTo("data-loss");
+            assertThat(failure.getMessage()).contains("FileSystem");
+        });
+    }
+
     private List<LiveResource> survivors(OperationResult destroyed) {
         return lab.simulator.living().stream()
                 .filter(resource -> !before.contains(resource))
