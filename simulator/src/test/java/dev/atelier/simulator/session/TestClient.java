@@ -39,7 +39,8 @@ final class TestClient implements WebSocket.Listener, AutoCloseable {
     private long expected;
     private Optional<Integer> closeCode = Optional.empty();
     private boolean broken;
-    private boolean acknowledges = true;
+    private volatile boolean acknowledges = true;
+    private int pongs;
 
     private TestClient() {}
 
@@ -92,6 +93,25 @@ final class TestClient implements WebSocket.Listener, AutoCloseable {
 
     void type(String text) {
         send(PayloadType.OUTPUT, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    synchronized void ping() {
+        socket.sendPing(ByteBuffer.wrap(new byte[] {1})).join();
+    }
+
+    int pongs() {
+        return pongs;
+    }
+
+    void awaitPong() {
+        await(() -> pongs > 0, () -> "no pong");
+    }
+
+    @Override
+    public CompletionStage<?> onPong(WebSocket from, ByteBuffer message) {
+        inform(() -> pongs++);
+        from.request(1);
+        return null;
     }
 
     /** Answers the handshake without encryption. */
