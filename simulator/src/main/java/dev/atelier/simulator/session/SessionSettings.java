@@ -1,6 +1,7 @@
 package dev.atelier.simulator.session;
 
 import dev.atelier.simulator.session.program.Programs;
+import dev.atelier.simulator.session.program.Script;
 import java.time.Duration;
 
 /**
@@ -17,7 +18,12 @@ public record SessionSettings(Programs programs, String agentVersion, Duration p
 
     /** A made-up shell; nothing of this machine is touched. */
     public static SessionSettings scripted() {
-        return new SessionSettings(Programs.scripted(), CURRENT_AGENT, USUAL_PACE);
+        return scripted(Script.none());
+    }
+
+    /** What a script says, else a made-up shell; nothing of this machine is touched. */
+    public static SessionSettings scripted(Script script) {
+        return new SessionSettings(Programs.scripted(script), CURRENT_AGENT, USUAL_PACE);
     }
 
     /** Programs and ports of this machine. */

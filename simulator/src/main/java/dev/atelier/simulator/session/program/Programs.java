@@ -30,8 +30,8 @@ public interface Programs {
         return new MachinePrograms();
     }
 
-    /** A made-up shell that touches nothing. */
-    static Programs scripted() {
-        return new ScriptedPrograms();
+    /** What a script knows, else a made-up shell; neither touches anything. */
+    static Programs scripted(Script script) {
+        return new ScriptedPrograms(script);
     }
 }

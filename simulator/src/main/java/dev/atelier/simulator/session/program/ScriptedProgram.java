@@ -29,6 +29,13 @@ final class ScriptedProgram implements Program {
         return program;
     }
 
+    static ScriptedProgram answering(Script.Answer answer) {
+        var program = new ScriptedProgram(true);
+        program.output.put(answer.output().getBytes(StandardCharsets.UTF_8));
+        program.end(answer.exitCode());
+        return program;
+    }
+
     static ScriptedProgram interactive() {
         var program = new ScriptedProgram(true);
         program.say(PROMPT);

@@ -2,9 +2,16 @@ package dev.atelier.simulator.session.program;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
-/** Knows one program, a made-up shell. */
+/** Knows what a script knows, and one program more, a made-up shell. */
 final class ScriptedPrograms implements Programs {
+
+    private final Script script;
+
+    ScriptedPrograms(Script script) {
+        this.script = script;
+    }
 
     @Override
     public Program onTerminal(List<String> command) throws IOException {
@@ -21,7 +28,11 @@ final class ScriptedPrograms implements Programs {
         return false;
     }
 
-    private static Program start(List<String> command, boolean terminal) throws IOException {
+    private Program start(List<String> command, boolean terminal) throws IOException {
+        Optional<Script.Answer> answer = script.answer(command);
+        if (answer.isPresent()) {
+            return ScriptedProgram.answering(answer.get());
+        }
         if (CommandLine.isShell(command.getFirst())) {
             if (command.size() == 3 && command.get(1).equals("-c")) {
                 return ScriptedProgram.ofCommand(command.get(2), terminal);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Random;
 import java.util.UUID;
@@ -51,7 +52,7 @@ class AgentMessageTest {
     void aFrameThatIsCutOrDamagedIsNoMessage() {
         byte[] frame = KEYS.encode();
         for (int length = 0; length < frame.length; length++) {
-            assertThat(AgentMessage.decode(java.util.Arrays.copyOf(frame, length)))
+            assertThat(AgentMessage.decode(Arrays.copyOf(frame, length)))
                     .isEmpty();
         }
         frame[frame.length - 1] ^= 1;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.simulator.session.delivery;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.simulator.session.program;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.simulator.websocket;
+
+import org.jspecify.annotations.NullMarked;
