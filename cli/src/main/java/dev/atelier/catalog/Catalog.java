@@ -80,19 +80,27 @@ public final class Catalog {
     }
 
     /**
-     * The paths of all that is deployed for a system: the files of its folder, the shared templates its stacks use, the files that
-     * these embed, the bootstrap.
+     * The paths of all that belongs to a system: the files of its folder, the shared templates its stacks use, the files that these
+     * embed, what lies beside them that is no template, such as policies, and the bootstrap.
      */
     public List<String> files(String system) {
         Set<String> used = new TreeSet<>();
         templates(system).forEach(template -> {
             used.add(template.path());
             used.addAll(template.files());
+            used.addAll(beside(template));
         });
         bundle.paths().stream()
                 .filter(path -> path.startsWith(system + "/") || path.startsWith(BOOTSTRAP))
                 .forEach(used::add);
         return List.copyOf(used);
+    }
+
+    private List<String> beside(Template template) {
+        String folder = template.path().substring(0, template.path().lastIndexOf('/') + 1);
+        return bundle.paths().stream()
+                .filter(path -> path.startsWith(folder) && !path.endsWith(".yaml"))
+                .toList();
     }
 
     /** The same by path, each as it is deployed: templates with the files in them that they embed. */
