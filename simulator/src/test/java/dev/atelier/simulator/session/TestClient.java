@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
@@ -22,6 +23,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** As little of a client as tests need. It survives what the faults do only as far as the gateway's end is concerned. */
 final class TestClient implements WebSocket.Listener, AutoCloseable {
@@ -34,7 +36,7 @@ final class TestClient implements WebSocket.Listener, AutoCloseable {
     private final List<AgentMessage> received = new ArrayList<>();
     private final List<AgentMessage> frames = new ArrayList<>();
     private final ByteArrayOutputStream partial = new ByteArrayOutputStream();
-    private volatile WebSocket socket;
+    private volatile @Nullable WebSocket socket;
     private long sequence;
     private long expected;
     private Optional<Integer> closeCode = Optional.empty();
@@ -65,7 +67,7 @@ final class TestClient implements WebSocket.Listener, AutoCloseable {
     }
 
     private synchronized void transmit(String text) {
-        socket.sendText(text, true).join();
+        Objects.requireNonNull(socket).sendText(text, true).join();
     }
 
     void acknowledge(boolean from) {
@@ -84,7 +86,7 @@ final class TestClient implements WebSocket.Listener, AutoCloseable {
 
     /** One after the other: this kind of socket refuses to begin a message while it sends another. */
     private synchronized void transmit(AgentMessage message) {
-        socket.sendBinary(ByteBuffer.wrap(message.encode()), true).join();
+        Objects.requireNonNull(socket).sendBinary(ByteBuffer.wrap(message.encode()), true).join();
     }
 
     long skipSequence() {
@@ -127,11 +129,11 @@ final class TestClient implements WebSocket.Listener, AutoCloseable {
     }
 
     void abort() {
-        socket.abort();
+        Objects.requireNonNull(socket).abort();
     }
 
     @Override
-    public CompletionStage<?> onBinary(WebSocket from, ByteBuffer data, boolean last) {
+    public @Nullable CompletionStage<?> onBinary(WebSocket from, ByteBuffer data, boolean last) {
         byte[] bytes = new byte[data.remaining()];
         data.get(bytes);
         partial.writeBytes(bytes);
@@ -157,7 +159,7 @@ final class TestClient implements WebSocket.Listener, AutoCloseable {
     }
 
     @Override
-    public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+    public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
         inform(() -> closeCode = Optional.of(code));
         return null;
     }
@@ -296,6 +298,6 @@ final class TestClient implements WebSocket.Listener, AutoCloseable {
 
     @Override
     public void close() {
-        socket.abort();
+        Objects.requireNonNull(socket).abort();
     }
 }

@@ -2,6 +2,8 @@ package dev.atelier.simulator.session.agent;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One frame of smux, version 1: version, command, length and stream id, little-endian, then the payload.
@@ -17,12 +19,22 @@ record MuxFrame(Command command, int stream, byte[] payload) {
 
     private static final byte[] NOTHING = {};
 
-    /** What a frame does; the ordinal is its number. */
+    /** What a frame does. */
     enum Command {
-        OPEN,
-        CLOSE,
-        DATA,
-        NOTHING
+        OPEN(0),
+        CLOSE(1),
+        DATA(2),
+        NOTHING(3);
+
+        private final int number;
+
+        Command(int number) {
+            this.number = number;
+        }
+
+        static Optional<Command> of(int number) {
+            return Stream.of(values()).filter(command -> command.number == number).findFirst();
+        }
     }
 
     static MuxFrame data(int stream, byte[] payload) {
@@ -41,7 +53,7 @@ record MuxFrame(Command command, int stream, byte[] payload) {
         return ByteBuffer.allocate(HEADER + payload.length)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .put((byte) VERSION)
-                .put((byte) command.ordinal())
+                .put((byte) command.number)
                 .putShort((short) payload.length)
                 .putInt(stream)
                 .put(payload)

@@ -33,13 +33,13 @@ final class MuxReader {
 
     private static MuxFrame frame(ByteBuffer in) throws IOException {
         int version = in.get();
-        int command = in.get();
+        var command = MuxFrame.Command.of(in.get());
         byte[] payload = new byte[Short.toUnsignedInt(in.getShort())];
         int stream = in.getInt();
         in.get(payload);
-        if (version != MuxFrame.VERSION || command < 0 || command >= MuxFrame.Command.values().length) {
+        if (version != MuxFrame.VERSION || command.isEmpty()) {
             throw new IOException("smux: invalid protocol");
         }
-        return new MuxFrame(MuxFrame.Command.values()[command], stream, payload);
+        return new MuxFrame(command.get(), stream, payload);
     }
 }
