@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ public final class StatusPrinter implements Printer<StatusReport> {
     // STACK  STATUS    UPDATED               NAME
     // vpc    deployed  2026-11-20T10:00:00Z  RSCRSPMStage-VPC-RSC-RSPM-dev
     // kms    missing                         RSCRSPMStage-Kms-RSC-RSPM-dev
+    //
+    // OUTPUTS OF  NAME   VALUE
+    // vpc         VpcId  vpc-1
     //
     // SERVICE  RUNNING  HEALTHY  IMAGE
     // connect  4 of 4   4 of 4   111122223333.dkr.ecr.eu-west-1.amazonaws.com/rsc-dev:2025.09
@@ -35,8 +39,18 @@ public final class StatusPrinter implements Printer<StatusReport> {
     // connect dev is up: everything is deployed and healthy.
     @Override
     public String text(StatusReport report, Style style) {
+        return page(report, outputs(report), style);
+    }
+
+    /** The same without what does not change, to be looked at again and again. */
+    static String glance(StatusReport report, Style style) {
+        return page(report, "", style);
+    }
+
+    private static String page(StatusReport report, String outputs, Style style) {
         StatusVerdict verdict = new StatusVerdict(report);
         return stacks(report, style)
+                + outputs
                 + services(report, style)
                 + urls(report, style)
                 + certificates(report, verdict, style)
@@ -64,6 +78,22 @@ public final class StatusPrinter implements Printer<StatusReport> {
             stack.reason().ifPresent(reason -> reasons.append(stack.id() + ": " + reason + "\n"));
         }
         return table + (reasons.isEmpty() ? "" : "\n" + reasons) + "\n";
+    }
+
+    private static String outputs(StatusReport report) {
+        Table table = new Table().row("OUTPUTS OF", "NAME", "VALUE");
+        boolean any = false;
+        for (StackStatus stack : report.stacks()) {
+            String id = stack.id();
+            for (Map.Entry<String, String> output : new TreeMap<>(stack.outputs()).entrySet()) {
+                if (!output.getValue().isEmpty()) {
+                    table.row(id, output.getKey(), output.getValue());
+                    id = "";
+                    any = true;
+                }
+            }
+        }
+        return any ? table + "\n" : "";
     }
 
     private static String services(StatusReport report, Style style) {
@@ -184,7 +214,7 @@ public final class StatusPrinter implements Printer<StatusReport> {
                 .put("status", stack.status())
                 .put("reason", stack.reason())
                 .put("updated", stack.updated().map(Instant::toString))
-                .put("outputs", new java.util.TreeMap<>(stack.outputs()));
+                .put("outputs", new TreeMap<>(stack.outputs()));
     }
 
     private static Json service(ServiceStatus service) {

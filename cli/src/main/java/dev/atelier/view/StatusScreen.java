@@ -29,7 +29,7 @@ final class StatusScreen implements Consumer<StatusReport> {
 
     /** Lines are written over those before, so that nothing flickers. */
     private String page(StatusReport report) {
-        String text = new StatusPrinter().text(report, style)
+        String text = StatusPrinter.glance(report, style)
                 + style.faint("As of " + report.time() + "; looking again every few seconds. Ctrl-C ends.") + "\n";
         return HOME + text.replace("\n", ERASE_LINE + "\n") + ERASE_BELOW;
     }

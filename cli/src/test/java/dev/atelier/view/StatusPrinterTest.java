@@ -66,6 +66,9 @@ class StatusPrinterTest {
                 STACK  STATUS    UPDATED               NAME
                 vpc    deployed  2026-11-20T10:00:00Z  Stage-vpc
 
+                OUTPUTS OF  NAME  VALUE
+                vpc         Id    vpc-1
+
                 SERVICE  RUNNING  HEALTHY  IMAGE
                 connect  4 of 4   4 of 4   example/rsc:2025.09
 
@@ -89,6 +92,41 @@ class StatusPrinterTest {
                          "certificates":[{"domain":"*.dev.example.com","arn":"arn:1","status":"ISSUED","expires":"2027-06-05T10:00:00Z","renewal":null}],
                          "warnings":[]}
                         """));
+    }
+
+    @Test
+    void outputs_are_sorted_and_left_out_where_a_screen_shows_one_status_after_another() {
+        var network = new StackStatus(
+                "network",
+                "Hub-Network",
+                "111122223333",
+                "eu-west-1",
+                "CREATE_COMPLETE",
+                Optional.empty(),
+                Optional.of(TEN),
+                Map.of("VpcId", "vpc-1", "SubnetIds", "subnet-1,subnet-2", "BucketName", ""));
+        var report = new StatusReport(
+                "hub",
+                "dev",
+                TEN,
+                true,
+                List.of(network, stack("pool", "CREATE_COMPLETE")),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty());
+
+        assertThat(text(report)).contains("""
+
+                OUTPUTS OF  NAME       VALUE
+                network     SubnetIds  subnet-1,subnet-2
+                            VpcId      vpc-1
+                pool        Id         pool-1
+
+                """);
+        assertThat(StatusPrinter.glance(report, Style.PLAIN))
+                .contains("hub dev is up")
+                .doesNotContain("OUTPUTS", "subnet-1");
     }
 
     @Test
@@ -117,6 +155,11 @@ class StatusPrinterTest {
                 waf    missing                                        Stage-waf
 
                 rds: The quota is used up.
+
+                OUTPUTS OF  NAME  VALUE
+                vpc         Id    vpc-1
+                kms         Id    kms-1
+                rds         Id    rds-1
 
                 SERVICE  RUNNING  HEALTHY  IMAGE
                 connect  1 of 4   0 of 4
