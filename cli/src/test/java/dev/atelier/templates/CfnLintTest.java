@@ -4,6 +4,9 @@ import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.atelier.catalog.Catalog;
+import dev.atelier.catalog.StackDefinition;
+import dev.atelier.catalog.Template;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,13 +14,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
-/** cfn-lint has nothing to say about any bundled template, in any region. */
+/** cfn-lint has nothing to say about any bundled template, in any region: as its file stands, and as it is uploaded. */
 class CfnLintTest {
     private static final Path TEMPLATES = Path.of("..", "cfn-templates");
+
+    @TempDir
+    private Path folder = Path.of("");
 
     @Test
     @Timeout(value = 5, unit = MINUTES)
@@ -28,6 +36,7 @@ class CfnLintTest {
 
         List<String> templates = templates();
         assertThat(templates).isNotEmpty();
+        templates.addAll(rendered());
         List<String> command = new ArrayList<>(List.of("cfn-lint", "-r", "ALL_REGIONS", "--"));
         command.addAll(templates);
         Process lint = new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -38,13 +47,32 @@ class CfnLintTest {
         assertThat(lint.waitFor()).isZero();
     }
 
+    /** The templates that embed files, with these in them. */
+    private List<String> rendered() throws IOException {
+        Catalog catalog = new Catalog();
+        List<Template> embedding = catalog.systems().stream()
+                .flatMap(system -> catalog.definition(system).stacks().values().stream())
+                .map(StackDefinition::template)
+                .distinct()
+                .map(catalog::template)
+                .filter(template -> !template.files().isEmpty())
+                .toList();
+        List<String> files = new ArrayList<>();
+        for (Template template : embedding) {
+            Path file = folder.resolve(template.path().replace('/', '-'));
+            Files.writeString(file, template.body());
+            files.add(file.toString());
+        }
+        return files;
+    }
+
     private static List<String> templates() throws IOException {
         try (Stream<Path> files = Files.walk(TEMPLATES)) {
             return files.filter(file -> file.toString().endsWith(".yaml"))
                     .filter(file -> !file.endsWith("system.yaml"))
                     .map(Path::toString)
                     .sorted()
-                    .toList();
+                    .collect(Collectors.toCollection(ArrayList::new));
         }
     }
 
