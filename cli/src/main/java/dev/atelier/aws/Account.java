@@ -42,7 +42,7 @@ public final class Account {
     private final Supplier<InstancesGateway> instances;
     private final Supplier<TasksGateway> tasks;
     private final Supplier<MachinesGateway> machines;
-    private final Supplier<Ec2Gateway> ec2;
+    private final Supplier<VolumesGateway> volumes;
     private final Supplier<UserPoolsGateway> userPools;
     private final Supplier<SessionsGateway> sessions;
     private final Supplier<KeysGateway> keys;
@@ -69,7 +69,7 @@ public final class Account {
         this.instances = new Lazy<>(() -> new InstancesGateway(calls, clients.build(SsmClient.builder())));
         this.tasks = new Lazy<>(() -> new TasksGateway(calls, clients.build(EcsClient.builder())));
         this.machines = new Lazy<>(() -> new MachinesGateway(calls, clients.build(Ec2Client.builder())));
-        this.ec2 = new Lazy<>(() -> new Ec2Gateway(calls, clients.build(Ec2Client.builder())));
+        this.volumes = new Lazy<>(() -> new VolumesGateway(calls, clients.build(Ec2Client.builder())));
         this.userPools =
                 new Lazy<>(() -> new UserPoolsGateway(calls, clients.build(CognitoIdentityProviderClient.builder())));
         this.sessions = new Lazy<>(() -> new SessionsGateway(
@@ -181,8 +181,8 @@ public final class Account {
         return machines.get();
     }
 
-    public Ec2Gateway ec2() {
-        return ec2.get();
+    public VolumesGateway volumes() {
+        return volumes.get();
     }
 
     public UserPoolsGateway userPools() {

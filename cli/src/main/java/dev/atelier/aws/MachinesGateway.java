@@ -9,6 +9,7 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.Instance;
+import software.amazon.awssdk.services.ec2.model.InstanceAttributeName;
 import software.amazon.awssdk.services.ec2.model.Placement;
 import software.amazon.awssdk.services.ec2.model.Reservation;
 import software.amazon.awssdk.services.ec2.model.Tag;
@@ -64,5 +65,33 @@ public final class MachinesGateway {
                 instance.state().nameAsString(),
                 Optional.ofNullable(instance.placement()).map(Placement::availabilityZone),
                 instance.launchTime());
+    }
+
+    /**
+     * Whether an instance refuses to be terminated; one that is gone does not.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_ChangingDisableAPITermination.html">Termination protection</a>
+     */
+    public boolean terminationProtected(String instance) {
+        return calls.find(
+                        "ec2:DescribeInstanceAttribute",
+                        () -> client.describeInstanceAttribute(request -> request.instanceId(instance)
+                                .attribute(InstanceAttributeName.DISABLE_API_TERMINATION)),
+                        MachinesGateway::gone)
+                .map(reply -> reply.disableApiTermination().value())
+                .orElse(false);
+    }
+
+    /** Lifts the termination protection of an instance. */
+    public void allowTermination(String instance) {
+        var unused = calls.find(
+                "ec2:ModifyInstanceAttribute",
+                () -> client.modifyInstanceAttribute(request ->
+                        request.instanceId(instance).disableApiTermination(value -> value.value(false))),
+                MachinesGateway::gone);
+    }
+
+    private static boolean gone(AwsError error) {
+        return error.is("InvalidInstanceID.NotFound");
     }
 }

@@ -45,7 +45,7 @@ final class RetainedVolumes {
                 Ownership.SYSTEM, installation.system(),
                 Ownership.INSTANCE, installation.instance(),
                 Ownership.STACK, stack.id());
-        return account(stack.account()).ec2().unusedVolumes(tags).stream()
+        return account(stack.account()).volumes().unused(tags).stream()
                 .sorted(Comparator.comparing(Volume::created).reversed())
                 .toList();
     }

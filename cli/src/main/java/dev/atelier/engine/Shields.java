@@ -38,7 +38,7 @@ final class Shields {
     private Set<String> shielded(Standing.Stack stack) {
         var account = Objects.requireNonNull(accounts.get(stack.account()), stack.account());
         return instances(account.cloudFormation().resources(stack.arn()))
-                .filter(instance -> account.ec2().terminationProtected(instance.physicalId()))
+                .filter(instance -> account.machines().terminationProtected(instance.physicalId()))
                 .map(StackResource::logicalId)
                 .collect(toSet());
     }

@@ -134,7 +134,7 @@ final class Teardown {
         var resources = account.cloudFormation().resources(standing.arn());
         Shields.instances(resources)
                 .filter(instance -> stack.shielded().contains(instance.logicalId()))
-                .forEach(instance -> account.ec2().allowTermination(instance.physicalId()));
+                .forEach(instance -> account.machines().allowTermination(instance.physicalId()));
         if (plan.installation().nodes().get(stack.id()) instanceof Installation.Stack wanted) {
             leftovers.note(wanted, resources);
         }

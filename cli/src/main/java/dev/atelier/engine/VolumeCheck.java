@@ -19,7 +19,7 @@ final class VolumeCheck {
     }
 
     Optional<Failure.Refused> obstacle() {
-        return account.ec2().volume(wanted.id()).map(this::obstacle).orElseGet(() -> Optional.of(
+        return account.volumes().find(wanted.id()).map(this::obstacle).orElseGet(() -> Optional.of(
                 new Failure.Refused(
                         "volume-missing",
                         "Account " + account.id() + " has no volume " + wanted.id() + " in " + account.region() + ".",

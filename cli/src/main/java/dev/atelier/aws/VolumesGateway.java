@@ -6,22 +6,21 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Filter;
-import software.amazon.awssdk.services.ec2.model.InstanceAttributeName;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.VolumeAttachment;
 
-/** EC2 in one account and region: volumes, and the termination protection of instances. */
-public final class Ec2Gateway {
+/** The EBS volumes of one account and region. */
+public final class VolumesGateway {
     private final Calls calls;
     private final Ec2Client client;
 
-    Ec2Gateway(Calls calls, Ec2Client client) {
+    VolumesGateway(Calls calls, Ec2Client client) {
         this.calls = calls;
         this.client = client;
     }
 
     /** A volume by its id; empty where there is none, or where the text is no id. */
-    public Optional<Volume> volume(String id) {
+    public Optional<Volume> find(String id) {
         return calls.find(
                         "ec2:DescribeVolumes",
                         () -> client.describeVolumes(request -> request.volumeIds(id)),
@@ -29,11 +28,11 @@ public final class Ec2Gateway {
                                 || error.is("InvalidVolumeID.Malformed")
                                 || error.is("InvalidParameterValue"))
                 .flatMap(reply -> reply.volumes().stream().findFirst())
-                .map(Ec2Gateway::volume);
+                .map(VolumesGateway::volume);
     }
 
     /** The volumes that have all of these tags and that nothing uses. */
-    public List<Volume> unusedVolumes(Map<String, String> tags) {
+    public List<Volume> unused(Map<String, String> tags) {
         List<Filter> filters = tags.entrySet().stream()
                 .map(tag -> Filter.builder()
                         .name("tag:" + tag.getKey())
@@ -49,7 +48,7 @@ public final class Ec2Gateway {
                         page -> page.volumes(),
                         page -> page.nextToken())
                 .stream()
-                .map(Ec2Gateway::volume)
+                .map(VolumesGateway::volume)
                 .toList();
     }
 
@@ -62,33 +61,5 @@ public final class Ec2Gateway {
                 volume.createTime(),
                 volume.attachments().stream().map(VolumeAttachment::instanceId).toList(),
                 volume.tags().stream().collect(Collectors.toMap(Tag::key, Tag::value)));
-    }
-
-    /**
-     * Whether an instance refuses to be terminated; one that is gone does not.
-     *
-     * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_ChangingDisableAPITermination.html">Termination protection</a>
-     */
-    public boolean terminationProtected(String instance) {
-        return calls.find(
-                        "ec2:DescribeInstanceAttribute",
-                        () -> client.describeInstanceAttribute(request -> request.instanceId(instance)
-                                .attribute(InstanceAttributeName.DISABLE_API_TERMINATION)),
-                        Ec2Gateway::gone)
-                .map(reply -> reply.disableApiTermination().value())
-                .orElse(false);
-    }
-
-    /** Lifts the termination protection of an instance. */
-    public void allowTermination(String instance) {
-        var unused = calls.find(
-                "ec2:ModifyInstanceAttribute",
-                () -> client.modifyInstanceAttribute(request ->
-                        request.instanceId(instance).disableApiTermination(value -> value.value(false))),
-                Ec2Gateway::gone);
-    }
-
-    private static boolean gone(AwsError error) {
-        return error.is("InvalidInstanceID.NotFound");
     }
 }
