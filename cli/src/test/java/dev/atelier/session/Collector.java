@@ -84,7 +84,8 @@ public final class Collector implements Receiver {
             long left = PATIENCE.toNanos();
             while (!condition.getAsBoolean()) {
                 if (left <= 0) {
-                    throw new AssertionError("In vain; so far: " + events + " " + ending + "\n" + output);
+                    throw new AssertionError(
+                            "In vain; so far: " + events + " " + ending + " " + output.size() + " bytes");
                 }
                 left = news.awaitNanos(left);
             }

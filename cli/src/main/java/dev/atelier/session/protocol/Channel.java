@@ -174,7 +174,7 @@ public final class Channel {
             lifeline.heard(now);
         }
         if (late()) {
-            fail(Failures.silent("did not start it in time"));
+            fail(lifeline.late());
         } else if (sending.abandoned()) {
             fail(Failures.silent("does not take what is sent to it"));
         } else {

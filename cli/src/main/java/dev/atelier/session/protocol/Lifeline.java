@@ -21,6 +21,9 @@ final class Lifeline {
     /** A connection that lasted so long was a good one. */
     private static final Duration GOOD = Duration.ofMinutes(1);
 
+    /** How many attempts to connect for the first time may fail: whoever waits for a session to start wants to know soon. */
+    private static final int FIRST_ATTEMPTS = 5;
+
     private final Surroundings surroundings;
     private final Persistence persistence;
     private final RandomGenerator random;
@@ -28,6 +31,7 @@ final class Lifeline {
     private SessionTicket ticket;
     private State state = State.WAITING;
     private boolean opened;
+    private String reason = "it takes too long";
     private int failed;
     private Instant retry = Instant.MIN;
     private Instant since = Instant.MIN;
@@ -86,8 +90,14 @@ final class Lifeline {
      *
      * @return the failure, when that was the last attempt
      */
-    Optional<Failure> lost(String reason, Instant now) {
-        return missed(opened ? Failures.lost(reason) : Failures.unreachable(reason), now);
+    Optional<Failure> lost(String why, Instant now) {
+        reason = why;
+        return missed(opened ? Failures.lost(why) : Failures.unreachable(why), now);
+    }
+
+    /** Why there is no session although it should have started by now. */
+    Failure late() {
+        return opened ? Failures.silent("did not start it in time") : Failures.unreachable(reason);
     }
 
     /** The same for an attempt to get a ticket. */
@@ -98,7 +108,8 @@ final class Lifeline {
         failed++;
         state = State.WAITING;
         retry = now.plus(persistence.pause(failed, random));
-        return failed > persistence.attempts() ? Optional.of(failure) : Optional.empty();
+        int attempts = opened ? persistence.attempts() : Math.min(persistence.attempts(), FIRST_ATTEMPTS);
+        return failed > attempts ? Optional.of(failure) : Optional.empty();
     }
 
     /**

@@ -228,9 +228,17 @@ class ChannelTest {
         var world = new World(1, faults, SimulatedAgent.Kind.SHELL, 1, 1);
         var start = world.now();
         assertThat(failure(world.run()).code()).isEqualTo("session-unreachable");
-        assertThat(world.openings).hasSize(16);
+        assertThat(world.openings).hasSize(6);
         assertThat(world.renewals).isZero();
-        assertThat(Duration.between(start, world.now())).isBetween(Duration.ofSeconds(40), Duration.ofMinutes(1));
+        assertThat(Duration.between(start, world.now())).isBetween(Duration.ofSeconds(3), Duration.ofSeconds(7));
+    }
+
+    @Test
+    void aConnectionThatWasThereIsTriedForLonger() {
+        var faults = new Faults(0, 0, 0, Duration.ofMillis(5), 0, 0, 0, false, Faults.Fatal.NETWORK_DIES);
+        var world = new World(1, faults, SimulatedAgent.Kind.SHELL, 50_000_000, 1);
+        assertThat(failure(world.run()).code()).isEqualTo("session-lost");
+        assertThat(world.renewals).isEqualTo(15);
     }
 
     @Test
