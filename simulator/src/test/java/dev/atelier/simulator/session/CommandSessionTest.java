@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.InvalidDocumentException;
 import software.amazon.awssdk.services.ssm.model.SsmException;
+import software.amazon.awssdk.services.ssm.model.TargetNotConnectedException;
 
 class CommandSessionTest {
 
@@ -90,6 +91,19 @@ class CommandSessionTest {
             assertThat(client.awaitEnd()).isEmpty();
             assertThat(client.output()).isEqualTo("ran sh+-c+rscadmin --version");
         }
+    }
+
+    @Test
+    void anInstanceWhoseRoleDoesNotLetItIsNotConnected() {
+        aws = new SimulatedAws(builder -> builder.seed(new SeedBuilder()
+                .in(SimulatedAws.ACCOUNT, "eu-west-1")
+                .resource("AWS::IAM::Role", "server", Map.of("RoleName", "server"))
+                .resource("AWS::IAM::InstanceProfile", "server", Map.of("Roles", List.of("server")))
+                .resource("AWS::EC2::Instance", "i-1", Map.of("IamInstanceProfile", "server"))
+                .build()));
+        assertThatThrownBy(() -> start("SSM-SessionManagerRunShell", Map.of()))
+                .isInstanceOf(TargetNotConnectedException.class)
+                .hasMessageContaining("i-1 is not connected");
     }
 
     @Test

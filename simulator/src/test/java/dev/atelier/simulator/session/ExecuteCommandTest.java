@@ -42,6 +42,14 @@ class ExecuteCommandTest {
                   TaskDefinition: !Ref Task
             """;
 
+    private static final String ROLE = """
+              Role:
+                Type: AWS::IAM::Role
+                Properties:
+                  AssumeRolePolicyDocument: {}
+                  Policies: [{PolicyName: exec, PolicyDocument: {Statement: {Effect: Allow, Action: ["%s"], Resource: "*"}}}]
+            """;
+
     private final SimulatedAws aws = new SimulatedAws(builder -> builder.seed(new SeedBuilder()
             .in(SimulatedAws.ACCOUNT, "eu-west-1")
             .containerWithoutShell("proxy")
@@ -162,6 +170,31 @@ class ExecuteCommandTest {
         assertThatThrownBy(() -> ssm.startSession(in -> in.target("ecs:hosts_0123_0123-1")))
                 .isInstanceOf(TargetNotConnectedException.class)
                 .hasMessageContaining("is not connected");
+    }
+
+    private void deployWithRole(String actions) {
+        stacks.delete("web");
+        stacks.deploy(
+                "web",
+                TEMPLATE.replace("Family: web", "Family: web\n      TaskRoleArn: !GetAtt Role.Arn") + ROLE.formatted(actions));
+    }
+
+    @Test
+    void anAgentNeedsTheRoleOfItsTask() {
+        deployWithRole("ssm:*");
+        assertThat(task().containers().getFirst().managedAgents().getFirst().lastStatus())
+                .isEqualTo("STOPPED");
+        assertThatThrownBy(() -> execute("web", "sh"))
+                .isInstanceOf(software.amazon.awssdk.services.ecs.model.TargetNotConnectedException.class);
+        assertThatThrownBy(() -> ssm.startSession(in -> in.target(target())))
+                .isInstanceOf(TargetNotConnectedException.class);
+        deployWithRole("ssmmessages:*");
+        Task task = task();
+        assertThat(task.containers().getFirst().managedAgents().getFirst().lastStatus())
+                .isEqualTo("RUNNING");
+        assertThat(task.availabilityZone()).matches("eu-west-1[abc]");
+        assertThat(task.connectivityAsString()).isEqualTo("CONNECTED");
+        execute("web", "sh");
     }
 
     @Test

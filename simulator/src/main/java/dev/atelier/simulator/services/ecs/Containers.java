@@ -44,7 +44,7 @@ public final class Containers {
                 .resources()
                 .find(Ecs.CLUSTER, call.account(), call.region())
                 .flatMap(cluster -> tasks.inCluster(call.world(), Ecs.arn(cluster))
-                        .filter(task -> task.status() == Task.Status.RUNNING && task.allowsExecute())
+                        .filter(task -> ExecuteAgent.isRunning(call, task))
                         .flatMap(task ->
                                 task.containers().stream().map(each -> new Place(cluster, task, each))))
                 .anyMatch(place -> place.target().equals(target));

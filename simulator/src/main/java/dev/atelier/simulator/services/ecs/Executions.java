@@ -38,6 +38,11 @@ final class Executions {
         }
         String command = in.require("command");
         Task task = task(call, cluster, in.require("task"));
+        if (!ExecuteAgent.isRunning(call, task)) {
+            throw AwsError.badRequest(
+                    "TargetNotConnectedException",
+                    "The execute command failed due to an internal error. Try again later.");
+        }
         Task.Container container = container(task, in.string("container"));
         var place = new Containers.Place(cluster, task, container);
         Ticket ticket = containers.open(call, place, command, encryption(call, cluster));

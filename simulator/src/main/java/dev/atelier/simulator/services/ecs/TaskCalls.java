@@ -48,13 +48,13 @@ final class TaskCalls {
                     .filter(task -> task.arn().equals(asked) || task.id().equals(asked))
                     .findFirst()
                     .ifPresentOrElse(
-                            task -> found.add(fields(task)),
+                            task -> found.add(fields(call, task)),
                             () -> missing.add(EcsService.missing("task", asked, call)));
         }
         return new JsonFields().put("tasks", found).put("failures", missing).reply();
     }
 
-    private static Map<String, Object> fields(Task task) {
+    private static Map<String, Object> fields(ServiceCall call, Task task) {
         var fields = new JsonFields()
                 .put("taskArn", task.arn())
                 .put("clusterArn", task.cluster())
@@ -65,10 +65,13 @@ final class TaskCalls {
                 .put("lastStatus", task.status().name())
                 .put("desiredStatus", task.isAlive() ? "RUNNING" : "STOPPED")
                 .put("enableExecuteCommand", task.allowsExecute())
+                .put("availabilityZone", zone(call, task))
+                .put("connectivity", task.started().map(at -> task.isAlive() ? "CONNECTED" : "DISCONNECTED"))
+                .time("connectivityAt", task.started())
                 .put(
                         "containers",
                         task.containers().stream()
-                                .map(container -> container(task, container))
+                                .map(container -> container(call, task, container))
                                 .toList())
                 .time("createdAt", task.created())
                 .time("startedAt", task.started())
@@ -77,6 +80,11 @@ final class TaskCalls {
                         ? fields
                         : fields.put("stoppedReason", task.stoppedReason()).put("stopCode", stopCode(task)))
                 .map();
+    }
+
+    /** Tasks of a service are spread over the zones. */
+    private static String zone(ServiceCall call, Task task) {
+        return call.region() + "abc".charAt(Character.digit(task.id().charAt(0), 16) % 3);
     }
 
     private static String stopCode(Task task) {
@@ -90,7 +98,8 @@ final class TaskCalls {
         return task.arn().replace(":task/", ":container/") + "/" + container.runtimeId();
     }
 
-    private static Map<String, Object> container(Task task, Task.Container container) {
+    private static Map<String, Object> container(
+            ServiceCall call, Task task, Task.Container container) {
         var fields = new JsonFields()
                 .put("containerArn", arn(task, container))
                 .put("taskArn", task.arn())
@@ -100,7 +109,7 @@ final class TaskCalls {
         if (task.status() == Task.Status.RUNNING) {
             fields.put("runtimeId", container.runtimeId()).put("healthStatus", "HEALTHY");
             if (task.allowsExecute()) {
-                fields.put("managedAgents", List.of(Map.of("name", "ExecuteCommandAgent", "lastStatus", "RUNNING")));
+                fields.put("managedAgents", List.of(ExecuteAgent.describe(call, task)));
             }
         }
         task.failure().forEach(fields::put);

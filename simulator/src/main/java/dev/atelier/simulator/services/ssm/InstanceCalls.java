@@ -5,12 +5,16 @@ import dev.atelier.simulator.http.HttpReply;
 import dev.atelier.simulator.http.JsonFields;
 import dev.atelier.simulator.http.JsonObject;
 import dev.atelier.simulator.services.ServiceCall;
+import dev.atelier.simulator.services.iam.RolePermissions;
 import dev.atelier.simulator.world.LiveResource;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Which instances Systems Manager manages: in this world all that run. */
+/**
+ * Which instances Systems Manager manages: all that run, but for those whose own instance profile does not let their agent report. Without a
+ * profile, the account's default host management takes care of them.
+ */
 final class InstanceCalls {
 
     private static final String GROUP_TAG = "tag:aws:autoscaling:groupName";
@@ -21,7 +25,17 @@ final class InstanceCalls {
         return call.world()
                 .resources()
                 .find("AWS::EC2::Instance", call.account(), call.region())
-                .filter(instance -> instance.phase() == LiveResource.Phase.READY);
+                .filter(instance -> instance.phase() == LiveResource.Phase.READY)
+                .filter(instance -> mayReport(call, instance));
+    }
+
+    private static boolean mayReport(ServiceCall call, LiveResource instance) {
+        var permissions = new RolePermissions(call.world(), call.account());
+        return instance.property("IamInstanceProfile")
+                .flatMap(permissions::ofProfile)
+                .filter(role -> !permissions.allows(role, "ssm:UpdateInstanceInformation")
+                        || !permissions.allows(role, "ssmmessages:OpenDataChannel"))
+                .isEmpty();
     }
 
     static HttpReply describe(ServiceCall call) {
