@@ -84,7 +84,7 @@ public record Services(
         var parameters = new Parameters(world);
         var zones = new Zones();
         var targets = new Targets();
-        var tasks = new Tasks(targets);
+        var tasks = new Tasks(targets, sessions);
         var containers = new Containers(tasks, sessions);
         var images = new Images();
         return new Services(

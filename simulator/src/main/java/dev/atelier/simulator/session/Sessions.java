@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Every session of a simulator, and the WebSocket server that clients reach them by, which starts with the first one. */
@@ -70,6 +71,13 @@ public final class Sessions implements AutoCloseable {
     /** Ends a session. */
     public void terminate(String id, String reason) {
         Optional.ofNullable(all.get(id)).ifPresent(session -> session.terminate(reason));
+    }
+
+    /** Ends the sessions to targets that are no more. */
+    public void endAll(Predicate<String> target) {
+        all.values().stream()
+                .filter(session -> target.test(session.request().target()))
+                .forEach(session -> session.terminate(""));
     }
 
     /** The sessions of an account and region, whether they live or not. */

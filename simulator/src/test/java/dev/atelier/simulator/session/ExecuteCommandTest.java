@@ -118,6 +118,15 @@ class ExecuteCommandTest {
     }
 
     @Test
+    void aSessionEndsWithItsTask() {
+        try (TestClient client = TestClient.open(ticket(execute("web", "sh")))) {
+            client.awaitOutput("$ ");
+            ecs.updateService(in -> in.cluster("hosts").service("web").desiredCount(0));
+            assertThat(client.awaitEnd()).isEmpty();
+        }
+    }
+
+    @Test
     void aCommandIsExecutedWithoutAShell() {
         try (TestClient client = TestClient.open(ticket(execute("web", "echo one; echo two")))) {
             client.awaitOutput("one; echo two\r\n");

@@ -4,6 +4,7 @@ import dev.atelier.simulator.faults.ResourceEffect.TasksStop;
 import dev.atelier.simulator.services.Values;
 import dev.atelier.simulator.services.ec2.Interfaces;
 import dev.atelier.simulator.services.elbv2.Targets;
+import dev.atelier.simulator.session.Sessions;
 import dev.atelier.simulator.world.LiveResource;
 import dev.atelier.simulator.world.World;
 import java.time.Duration;
@@ -23,11 +24,13 @@ public final class Tasks {
     private static final Map<String, Object> CLEAN_END = Map.of();
 
     private final Targets targets;
+    private final Sessions sessions;
     private final List<Task> all = new ArrayList<>();
 
-    /** Tasks that register with these target groups. */
-    public Tasks(Targets targets) {
+    /** Tasks that register with these target groups, and end the sessions to them when they stop. */
+    public Tasks(Targets targets, Sessions sessions) {
         this.targets = targets;
+        this.sessions = sessions;
     }
 
     /** The tasks of a cluster, by ARN, those that stopped within the last hour included. */
@@ -87,6 +90,7 @@ public final class Tasks {
 
     private void leave(Task task) {
         task.registrations().forEach(each -> targets.deregister(each.group(), each.id(), each.port()));
+        sessions.endAll(target -> target.contains("_" + task.id() + "_"));
     }
 
     /** A task that starts and fails at once, as one does whose container or image is at fault. */
