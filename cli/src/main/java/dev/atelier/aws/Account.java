@@ -1,6 +1,8 @@
 package dev.atelier.aws;
 
 import dev.atelier.config.Config;
+import java.net.URI;
+import java.util.Map;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.services.acm.AcmClient;
@@ -46,9 +48,11 @@ public final class Account {
     private final Supplier<UserPoolsGateway> userPools;
     private final Supplier<SessionsGateway> sessions;
     private final Supplier<KeysGateway> keys;
+    private final Clients clients;
 
     Account(Config.Account config, Calls calls, Clients clients) {
         this.config = config;
+        this.clients = clients;
         this.identity = new Lazy<>(() -> Identity.ofCaller(calls, clients.build(StsClient.builder())));
         this.cloudFormation =
                 new Lazy<>(() -> new CloudFormationGateway(calls, clients.build(CloudFormationClient.builder())));
@@ -100,6 +104,16 @@ public final class Account {
 
     public String region() {
         return config.region();
+    }
+
+    /** The credentials in use, as the variables that other programs of AWS read them from; secrets. */
+    public Map<String, String> credentialVariables() {
+        return clients.variables();
+    }
+
+    /** Where Systems Manager is called in this region. */
+    public URI systemsManager() {
+        return clients.systemsManager();
     }
 
     /** Who acts here; asked once. */

@@ -1,12 +1,17 @@
 package dev.atelier.aws;
 
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
+import software.amazon.awssdk.services.ssm.SsmClient;
 
 /** Sets up the SDK's clients alike: one HTTP client, no retries of their own, the endpoint of the settings. */
 final class Clients {
@@ -53,5 +58,23 @@ final class Clients {
                         .defaultProfileFile(profiles));
         settings.endpoint().ifPresent(builder::endpointOverride);
         return builder.build();
+    }
+
+    /** The credentials as the variables that programs of AWS read them from. */
+    Map<String, String> variables() {
+        var keys = credentials.resolveCredentials();
+        Map<String, String> variables = new LinkedHashMap<>();
+        variables.put("AWS_ACCESS_KEY_ID", keys.accessKeyId());
+        variables.put("AWS_SECRET_ACCESS_KEY", keys.secretAccessKey());
+        if (keys instanceof AwsSessionCredentials session) {
+            variables.put("AWS_SESSION_TOKEN", session.sessionToken());
+        }
+        return variables;
+    }
+
+    /** Where Systems Manager is called. */
+    URI systemsManager() {
+        return settings.endpoint()
+                .orElseGet(() -> URI.create("https://" + SsmClient.serviceMetadata().endpointFor(region)));
     }
 }

@@ -1,6 +1,7 @@
 package dev.atelier.catalog;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
 
@@ -27,7 +28,7 @@ public sealed interface TargetDefinition {
     }
 
     /** Instances of EC2: those that all filters accept, by the filters' names in {@code ec2:DescribeInstances}. */
-    record Ec2(String name, String account, Condition when, SequencedMap<String, Expression> filters)
+    record Ec2(String name, String account, Condition when, SequencedMap<String, Expression> filters, Ssh ssh)
             implements TargetDefinition {
         public Ec2 {
             filters = Collections.unmodifiableSequencedMap(filters);
@@ -36,6 +37,18 @@ public sealed interface TargetDefinition {
         @Override
         public Stream<Expression> expressions() {
             return filters.values().stream();
+        }
+    }
+
+    /**
+     * What ssh's own configuration says of instances.
+     *
+     * @param user who logs in
+     * @param forwards ports of the instance that are forwarded, to the same number
+     */
+    record Ssh(String user, List<Integer> forwards) {
+        public Ssh {
+            forwards = List.copyOf(forwards);
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.atelier.engine.SessionPlace;
 import dev.atelier.engine.TargetReader;
 import dev.atelier.events.Failure;
 import dev.atelier.session.command.CommandOnAll;
+import dev.atelier.session.tunnel.Forward;
 import dev.atelier.view.Display;
 import dev.atelier.view.Format;
 import dev.atelier.view.TargetsPrinter;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -29,6 +31,7 @@ import picocli.CommandLine.Parameters;
             "  atelier exec connect",
             "  atelier exec connect --task 1f0a9b3c -- rscadmin --version",
             "  atelier exec connect --all -- sh -c 'df -h /data | tail -1'",
+            "  atelier exec node-1 --forward 8787 --forward 5432:db.example:5432",
             "  atelier exec --list"
         })
 final class ExecCommand extends CloudCommand {
@@ -61,6 +64,26 @@ final class ExecCommand extends CloudCommand {
     private boolean all;
 
     @Option(
+            names = "--forward",
+            paramLabel = "[LOCAL:]PORT | LOCAL:HOST:PORT",
+            description = "Forward a local port to a port of the target, or of a host that it reaches; 0 takes a free one. "
+                    + "Can be given several times.")
+    private List<String> forwards = List.of();
+
+    @Option(names = "--ssh", description = "Carry ssh over standard input and output, for ssh's ProxyCommand.")
+    private boolean ssh;
+
+    @Option(
+            names = "--ssh-config",
+            description = "Print what belongs into ~/.ssh/config for every instance, or for those of TARGET.")
+    private boolean sshConfig;
+
+    @Option(
+            names = "--plugin",
+            description = "Let an installed session-manager-plugin run the session, as the AWS CLI does. It knows no exit codes.")
+    private boolean plugin;
+
+    @Option(
             names = "--timeout",
             paramLabel = "DURATION",
             converter = DurationOption.class,
@@ -86,12 +109,25 @@ final class ExecCommand extends CloudCommand {
             display.result(reader.report(workplace.settings().clock().instant()), new TargetsPrinter());
             return ExitCode.DONE;
         }
+        if (sshConfig) {
+            display.data(new SshHosts(workplace.installation(), reader, options().config()).text(target));
+            return ExitCode.DONE;
+        }
         var places = new PlaceFinder(workplace.installation(), reader, task, instance).find(target);
         var sessions = new ExecSessions(context(), workplace, display, timeout, InstantSource.system());
         if (all) {
             return sessions.command(places, command);
         }
         SessionPlace place = one(places);
+        if (plugin) {
+            return sessions.plugin(place, command);
+        }
+        if (!forwards.isEmpty()) {
+            return sessions.forward(place, forwards.stream().map(Forward::parse).toList());
+        }
+        if (ssh) {
+            return sessions.ssh(place);
+        }
         return command.isEmpty() ? sessions.shell(place) : sessions.command(place, command);
     }
 
@@ -99,14 +135,29 @@ final class ExecCommand extends CloudCommand {
         if (format() != Format.TEXT && !list) {
             throw usage("A session has no document to print, so -o json goes with --list alone.", "Leave out -o json.");
         }
+        if (deeds() > 1) {
+            throw usage(
+                    "A COMMAND, --forward, --ssh, --ssh-config and --list are five things to do, of which exec does one.",
+                    "Leave out all but one.");
+        }
         if (all && command.isEmpty()) {
             throw usage("--all runs a command, and there is none.", "Give it after --, such as -- uptime.");
         }
-        if (command.isEmpty() && !list && !attended()) {
+        if (plugin && (all || ssh || !forwards.isEmpty() || timeout.isPresent())) {
+            throw usage(
+                    "--plugin goes with a shell or one command, and without --timeout.", "Leave out --plugin.");
+        }
+        if (deeds() == 0 && !plugin && !attended()) {
             throw usage(
                     "A shell needs a terminal for its input and its output.",
                     "To run a command without one, give it after --, such as -- uptime.");
         }
+    }
+
+    private long deeds() {
+        return Stream.of(list, sshConfig, ssh, !forwards.isEmpty(), !command.isEmpty())
+                .filter(asked -> asked)
+                .count();
     }
 
     private static Failure usage(String sentence, String next) {

@@ -13,13 +13,17 @@ import dev.atelier.session.command.Limit;
 import dev.atelier.session.command.Opening;
 import dev.atelier.session.command.RemoteCommand;
 import dev.atelier.session.command.ShellRun;
+import dev.atelier.session.plugin.SessionManagerPlugin;
+import dev.atelier.session.tunnel.Forward;
 import dev.atelier.view.Display;
-import java.io.PrintStream;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
@@ -74,6 +78,43 @@ record ExecSessions(
         });
     }
 
+    /** A shell or a command by AWS's own plugin, which ends with a code of its own. */
+    Exit plugin(SessionPlace place, List<String> words) {
+        return conversing(() -> {
+            Map<String, String> environment = new HashMap<>(context.environment());
+            environment.putAll(place.account().credentialVariables());
+            var plugin = new SessionManagerPlugin(
+                    environment, place.account().region(), place.account().systemsManager().toString());
+            String version = plugin.version();
+            SessionTicket ticket =
+                    words.isEmpty() ? Tickets.shell(place) : Tickets.command(place, RemoteCommand.plain(words));
+            context.signals().ignoreKeys();
+            try {
+                return new Exit.Remote(plugin.run(version, ticket, Tickets.request(place, words)));
+            } catch (Failure failure) {
+                place.account().sessions().terminate(ticket.sessionId());
+                throw failure;
+            }
+        });
+    }
+
+    /** Forwards ports. */
+    Exit forward(SessionPlace place, List<Forward> forwards) {
+        return conversing(() -> tunnels(place).forward(forwards, display));
+    }
+
+    /** Carries ssh over standard input and output. */
+    Exit ssh(SessionPlace place) {
+        return conversing(() -> tunnels(place)
+                .ssh(
+                        context.streams().in(),
+                        new StandardOutput(context.streams().out())));
+    }
+
+    private ExecTunnels tunnels(SessionPlace place) {
+        return new ExecTunnels(place, workplace.settings().random(), limit());
+    }
+
     /** Gives a signal time to end the session before the process. */
     private Exit conversing(Callable<Exit> conversation) {
         return workplace.departure().gracefully(() -> {
@@ -106,11 +147,12 @@ record ExecSessions(
 
     /** Standard output, byte for byte; the session is not kept up for nobody. */
     private Bytes output() {
-        PrintStream out = context.streams().out();
+        StandardOutput out = new StandardOutput(context.streams().out());
         return (bytes, from, to) -> {
-            out.write(bytes, from, to - from);
-            if (out.checkError()) {
-                throw new Failure.Failed("output-closed", "Nobody reads the output any more.", "");
+            try {
+                out.write(bytes, from, to - from);
+            } catch (IOException e) {
+                throw new Failure.Failed("output-closed", "Nobody reads the output any more.", "", e);
             }
         };
     }

@@ -19,6 +19,12 @@ final class ProcessSignals implements Signals {
         handle("WINCH", action);
     }
 
+    /** A handler that does nothing, unlike a signal that is ignored, is not handed on to the program that was started. */
+    @Override
+    public void ignoreKeys() {
+        List.of("INT", "QUIT", "TSTP").forEach(name -> handle(name, () -> {}));
+    }
+
     /** What the caller lets the process ignore, as nohup does, stays ignored. */
     private static void handle(String name, Runnable action) {
         try {

@@ -8,6 +8,9 @@ public interface Signals {
     /** Calls the action whenever the terminal's window gets another size. */
     void onResize(Runnable action);
 
+    /** From now on the keys that end or stop a program do nothing here; they are meant for the program that was started. */
+    void ignoreKeys();
+
     /** Nothing ever comes. */
     static Signals none() {
         return new Signals() {
@@ -18,6 +21,11 @@ public interface Signals {
 
             @Override
             public void onResize(Runnable action) {
+                // Nothing ever comes.
+            }
+
+            @Override
+            public void ignoreKeys() {
                 // Nothing ever comes.
             }
         };

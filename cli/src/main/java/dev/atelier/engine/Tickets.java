@@ -3,6 +3,7 @@ package dev.atelier.engine;
 import dev.atelier.aws.SessionTicket;
 import dev.atelier.aws.SessionsGateway;
 import dev.atelier.session.command.RemoteCommand;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,17 @@ public final class Tickets {
     public static SessionTicket document(
             SessionPlace place, String document, Map<String, List<String>> parameters) {
         return place.account().sessions().start(target(place), Optional.of(document), parameters);
+    }
+
+    /** What the plugin has to know of a request: its target, and on an instance the document of a command. */
+    public static Map<String, Object> request(SessionPlace place, List<String> words) {
+        Map<String, Object> request = new LinkedHashMap<>();
+        request.put("Target", target(place));
+        if (place instanceof SessionPlace.Machine && !words.isEmpty()) {
+            request.put("DocumentName", COMMAND);
+            request.put("Parameters", Map.of("command", List.of(RemoteCommand.plain(words))));
+        }
+        return request;
     }
 
     private static String target(SessionPlace place) {

@@ -5,6 +5,7 @@ import dev.atelier.catalog.RequirementDefinition;
 import dev.atelier.catalog.SecretDefinition;
 import dev.atelier.catalog.StepDefinition;
 import dev.atelier.catalog.SystemDefinition;
+import dev.atelier.catalog.TargetDefinition;
 import dev.atelier.catalog.Template;
 import dev.atelier.config.Config;
 import java.util.Collections;
@@ -183,7 +184,8 @@ public record Installation(
         record Ecs(String name, String account, Value cluster, Value service, Value container) implements Target {}
 
         /** Instances: those that all filters accept, by the filters' names in {@code ec2:DescribeInstances}. */
-        record Ec2(String name, String account, SequencedMap<String, Value> filters) implements Target {
+        record Ec2(String name, String account, SequencedMap<String, Value> filters, TargetDefinition.Ssh ssh)
+                implements Target {
             public Ec2 {
                 filters = Collections.unmodifiableSequencedMap(filters);
             }

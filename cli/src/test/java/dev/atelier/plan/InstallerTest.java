@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.atelier.catalog.Catalog;
 import dev.atelier.catalog.Demo;
 import dev.atelier.catalog.StepDefinition;
+import dev.atelier.catalog.TargetDefinition;
 import dev.atelier.config.ConfigReader;
 import dev.atelier.events.Failure;
 import dev.atelier.plan.Installation.Secret;
@@ -26,6 +27,8 @@ import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
 
 class InstallerTest {
+    private static final TargetDefinition.Ssh SSH = new TargetDefinition.Ssh("ec2-user", List.of());
+
     private static Installation installation(Catalog catalog, String... more) {
         String config = Demo.CONFIG
                 + String.join(
@@ -160,7 +163,7 @@ class InstallerTest {
                                 targets:
                                   server: { ec2: { instance: "${network.VpcId}" } }
                                   node: { ec2: { group: "demo-${instance}" }, when: { image_source: ecr } }
-                                  tagged: { ec2: { tag: { Role: worker, Installation: "${instance}" } } }
+                                  tagged: { ec2: { tag: { Role: worker, Installation: "${instance}" }, ssh: { user: ubuntu, forward: [8787] } } }
                                   optional: { ec2: { group: "${data.Endpoint}" } }
                                   mirrored: { ec2: { tag: { Role: mirror } }, when: { image_source: public } }
                                 """)), "database: false");
@@ -168,10 +171,13 @@ class InstallerTest {
         assertThat(installation.targets().sequencedKeySet()).containsExactly("server", "node", "tagged", "app");
         assertThat(installation.targets().get("node"))
                 .isEqualTo(
-                        new Target.Ec2("node", "main", filters(Map.of("tag:aws:autoscaling:groupName", "demo-dev-1"))));
+                        new Target.Ec2("node", "main", filters(Map.of("tag:aws:autoscaling:groupName", "demo-dev-1")), SSH));
         assertThat(installation.targets().get("tagged"))
                 .isEqualTo(new Target.Ec2(
-                        "tagged", "main", filters(Map.of("tag:Role", "worker", "tag:Installation", "dev-1"))));
+                        "tagged",
+                        "main",
+                        filters(Map.of("tag:Role", "worker", "tag:Installation", "dev-1")),
+                        new TargetDefinition.Ssh("ubuntu", List.of(8787))));
         assertThat(installation.targets().get("server")).isInstanceOfSatisfying(Target.Ec2.class, server -> assertThat(
                         server.filters().firstEntry().getValue().text(Map.of("network", Map.of("VpcId", "i-1"))))
                 .contains("i-1"));

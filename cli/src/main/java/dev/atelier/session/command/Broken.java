@@ -2,11 +2,15 @@ package dev.atelier.session.command;
 
 import dev.atelier.events.Failure;
 import dev.atelier.session.Ending;
+import dev.atelier.session.Receiver;
+import dev.atelier.session.Session;
+import java.util.regex.Pattern;
 
 /** Why a command has no exit code. */
 final class Broken {
-    /** As Go's exec package says it, in which the agent is written. */
-    private static final String NO_SHELL = "exec: \"sh\": executable file not found";
+    /** As the agent says it, in one of its versions or another. */
+    private static final Pattern NO_SHELL =
+            Pattern.compile("exec: \"sh\": executable file not found|fork/exec (\\S*/)?sh: no such file");
 
     private Broken() {}
 
@@ -24,12 +28,25 @@ final class Broken {
         };
     }
 
+    /** Opens a session, and says what is meant where the agent finds no shell. */
+    static Session open(Opening opening, Receiver receiver) throws InterruptedException {
+        try {
+            return opening.open(receiver);
+        } catch (Failure failure) {
+            throw NO_SHELL.matcher(String.valueOf(failure.getMessage())).find() ? noShell() : failure;
+        }
+    }
+
+    private static Failure noShell() {
+        return new Failure.Failed(
+                "exec-no-shell",
+                "There is no shell (sh) in the container, so that nothing can be run in it.",
+                "Take another container of the task with --container, or an image with a shell.");
+    }
+
     private static Failure notBegun(String reason) {
-        if (reason.contains(NO_SHELL)) {
-            return new Failure.Failed(
-                    "exec-no-shell",
-                    "There is no shell (sh) in the container, so that no command can be run in it.",
-                    "Take another container of the task with --container, or an image with a shell.");
+        if (NO_SHELL.matcher(reason).find()) {
+            return noShell();
         }
         return new Failure.Failed(
                 "exec-not-started",

@@ -22,12 +22,21 @@ public record Limit(
         return new Limit(interrupted, time, clock, time.map(clock.instant()::plus));
     }
 
+    /** Whether it is reached. */
+    public boolean reached() {
+        return interrupted.getAsBoolean() || late();
+    }
+
+    private boolean late() {
+        return end.filter(instant -> !clock.instant().isBefore(instant)).isPresent();
+    }
+
     /** @throws Failure once it is reached */
-    void check() {
+    public void check() {
         if (interrupted.getAsBoolean()) {
             throw new Failure.Interrupted("Interrupted.", "");
         }
-        if (end.filter(instant -> !clock.instant().isBefore(instant)).isPresent()) {
+        if (late()) {
             throw new Failure.TimedOut(
                     "The session was ended after " + time.map(Duration::toSeconds).orElse(0L)
                             + " s, as --timeout says.",

@@ -67,10 +67,15 @@ public final class RemoteCommand {
         return "sh -c " + quoted(SHELL);
     }
 
+    /** Runs the words without any marks: whoever reads the output is not this program. */
+    public static String plain(List<String> words) {
+        return words.stream().map(RemoteCommand::quoted).collect(Collectors.joining(" "));
+    }
+
     private static String run(String script, List<String> words, String nonce) {
         return "sh -c "
                 + quoted(script.replace("NONCE", nonce).replace("INNER", INNER).strip()) + " sh "
-                + words.stream().map(RemoteCommand::quoted).collect(Collectors.joining(" "));
+                + plain(words);
     }
 
     /**

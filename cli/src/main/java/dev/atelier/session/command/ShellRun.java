@@ -26,7 +26,7 @@ public record ShellRun(LocalTerminal terminal, Limit limit) {
      */
     public String shell(Opening opening) throws InterruptedException {
         Inbox inbox = new Inbox();
-        try (Session session = opening.open(inbox);
+        try (Session session = Broken.open(opening, inbox);
                 var _ = begin(session, inbox)) {
             while (true) {
                 switch (next(inbox)) {
@@ -50,7 +50,7 @@ public record ShellRun(LocalTerminal terminal, Limit limit) {
     public int command(Opening opening, String nonce) throws InterruptedException {
         Inbox inbox = new Inbox();
         CommandOutput output = new CommandOutput(nonce, terminal.screen());
-        try (Session session = opening.open(inbox);
+        try (Session session = Broken.open(opening, inbox);
                 var _ = begin(session, inbox)) {
             while (output.code().isEmpty()) {
                 switch (next(inbox)) {
