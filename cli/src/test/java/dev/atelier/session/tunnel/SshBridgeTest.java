@@ -114,7 +114,7 @@ class SshBridgeTest {
             started();
             byte[] piece = new byte[1000];
             int taken = 0;
-            while (agent.offer(piece)) {
+            while (taken < 10_000 && agent.offer(piece)) {
                 taken++;
             }
             assertThat(taken * 1000).isBetween(4_000_000, 5_000_000);
