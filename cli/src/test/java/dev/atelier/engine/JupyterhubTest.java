@@ -12,6 +12,7 @@ import dev.atelier.events.StatusReport.UrlStatus;
 import dev.atelier.plan.DeployOptions;
 import dev.atelier.plan.DestroyOptions;
 import dev.atelier.plan.Installation;
+import dev.atelier.simulator.faults.FaultScript;
 import dev.atelier.simulator.world.LiveResource;
 import java.util.HashSet;
 import java.util.List;
@@ -202,6 +203,20 @@ class JupyterhubTest {
             assertThat(failure.getMessage()).contains("Domain already associated with another user pool");
             assertThat(failure.next()).contains("Choose another domain prefix");
         });
+    }
+
+    @Test
+    void whatAnImageLacksIsTheCauseThatIsTold() {
+        lab.simulator.inject(FaultScript.parse("""
+                resources:
+                  - resource: JupyterECS/Service
+                    effect: { tasks-stop: { reason: "", exit: 1, log: ["JupyterHub cannot start: the image lacks the program useradd."] } }
+                """));
+
+        var failed = lab.deploy();
+
+        assertThat(failed.failure()).hasValueSatisfying(failure -> assertThat(failure.insight().findings().toString())
+                .contains("the image lacks the program useradd"));
     }
 
     @Test
