@@ -267,6 +267,24 @@ class JupyterhubTest {
                 .contains("ada", "grace");
     }
 
+    /** CloudFormation takes a new deletion policy over only with another change of the resource. */
+    @Test
+    void whatIsToBeKeptCanBeDecidedLater() {
+        deployed(hub("default"));
+        Installation keeping = hub("default", "deletion_policy: Retain");
+
+        Inventory aws = deployed(keeping);
+
+        for (LiveResource kept : List.of(
+                aws.one("AWS::EFS::FileSystem", "FileSystem"),
+                aws.one("AWS::KMS::Key", "Key"),
+                aws.one("AWS::Cognito::UserPool", "UserPool"))) {
+            assertThat(kept.properties().toString()).containsPattern("deletion-policy(=|, Value=)Retain");
+        }
+        assertThat(lab.destroy(keeping, DestroyOptions.DEFAULT).failure()).isEmpty();
+        assertThat(new Inventory(lab.simulator.living()).all("AWS::EFS::FileSystem")).hasSize(1);
+    }
+
     @Test
     void homesThatWereKeptAreUsedAgain() {
         Installation keeping = hub("default", "deletion_policy: Retain");
