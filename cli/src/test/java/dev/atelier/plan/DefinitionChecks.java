@@ -6,7 +6,9 @@ import dev.atelier.catalog.Expression;
 import dev.atelier.catalog.Letters;
 import dev.atelier.catalog.ParameterDefinition;
 import dev.atelier.catalog.RequirementDefinition;
+import dev.atelier.catalog.SecretDefinition;
 import dev.atelier.catalog.StackDefinition;
+import dev.atelier.catalog.StepDefinition;
 import dev.atelier.catalog.SystemDefinition;
 import dev.atelier.catalog.SystemDefinition.Rule;
 import dev.atelier.catalog.SystemDefinition.Wave;
@@ -54,6 +56,7 @@ final class DefinitionChecks {
         checks.templates();
         checks.deletionPolicies();
         checks.usage();
+        checks.passwords();
         if (checks.faults.isEmpty()) {
             Variants.of(catalog, system)
                     .forEach(variant -> checks.faults.addAll(InstallationChecks.faults(catalog, variant)));
@@ -246,6 +249,22 @@ final class DefinitionChecks {
                     .forEach(_ -> faults.add("The deletion policy of " + resource
                             + " comes from a parameter that does not list its allowed values."));
         }));
+    }
+
+    /** A step that takes a password wants its secret to be there before. */
+    private void passwords() {
+        definition.steps().values().forEach(step -> {
+            if (step.work() instanceof StepDefinition.PoolUsers users
+                    && definition.secrets().stream()
+                            .filter(secret -> secret.kind() == SecretDefinition.Kind.TEXT)
+                            .filter(secret -> secret.neededBy().contains(step.id()))
+                            .noneMatch(secret -> secret.name()
+                                    .source()
+                                    .equals(users.password().source()))) {
+                faults.add("The step " + step.id() + " takes its password from "
+                        + users.password().source() + ", but no text secret of this name is needed by it.");
+            }
+        });
     }
 
     private void usage() {

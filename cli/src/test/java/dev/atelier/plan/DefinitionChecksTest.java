@@ -55,6 +55,8 @@ class DefinitionChecksTest {
                 "'  - [service]\n  - [data]' | '  - [data]\n  - [service]' | The stack service depends on data, which is torn down before it.",
                 "stateful: true | 'stateful: true\n    deletion_policies: { Table: Retain }' | The stack data gives a deletion policy to Table, which does not exist.",
                 "stateful: true | 'stateful: true\n    deletion_policies: { Cluster: \"${mail}\" }' | The deletion policy of Cluster comes from a parameter that does not list its allowed values.",
+                "'imports: LicenceKey' | 'imports: MaxTasks' | Both a parameter and a secret are imported from MaxTasks.",
+                "'steps:\n' | 'steps:\n  admins: { pool_users: { pool: p, names: ada, password: DemoPassword } }\n' | The step admins takes its password from DemoPassword, but no text secret of this name is needed by it.",
                 "'  old_suffix: {' | '  spare: { description: X., type: string }\n  old_suffix: {' | Nothing uses the parameter spare.",
             })
     void aFaultOfTheDefinitionIsFound(String from, String to, String fault) {
