@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.entry;
 
+import dev.atelier.catalog.Catalog;
 import dev.atelier.catalog.Demo;
 import dev.atelier.catalog.SystemDefinition;
 import dev.atelier.events.Failure;
@@ -62,6 +63,23 @@ class ParameterImportTest {
                 .extracting(secret -> secret.name().source())
                 .isEqualTo("${licence_secret}");
         assertThat(imported.toString()).doesNotContain("even");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jupyter", "all-in-one"})
+    void theTokenOfJupyterIsASecretNow(String system) {
+        String file = """
+                [{ "ParameterKey": "JupyterToken", "ParameterValue": "MARKER-5eed" },
+                 { "ParameterKey": "AccessCIDR", "ParameterValue": "203.0.113.0/24" },
+                 { "ParameterKey": "ExistingPersistentVolumeId", "ParameterValue": "None" }]
+                """;
+
+        var imported = ParameterImport.read(
+                new Catalog().definition(system), "parameters.json", file.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(imported.secrets()).containsOnlyKeys("JupyterToken");
+        assertThat(imported.values()).containsExactly(entry("access_cidr", "203.0.113.0/24"));
+        assertThat(imported.others()).isEmpty();
     }
 
     @Test
