@@ -52,6 +52,22 @@ public final class VolumesGateway {
                 .toList();
     }
 
+    /** The ids of the snapshots of a volume, which may be gone. */
+    public List<String> snapshots(String volume) {
+        var ofVolume = Filter.builder().name("volume-id").values(volume).build();
+        return Pages.all(
+                        token -> calls.make(
+                                "ec2:DescribeSnapshots",
+                                () -> client.describeSnapshots(request -> request.ownerIds("self")
+                                        .filters(ofVolume)
+                                        .nextToken(token))),
+                        page -> page.snapshots(),
+                        page -> page.nextToken())
+                .stream()
+                .map(snapshot -> snapshot.snapshotId())
+                .toList();
+    }
+
     private static Volume volume(software.amazon.awssdk.services.ec2.model.Volume volume) {
         return new Volume(
                 volume.volumeId(),

@@ -113,17 +113,21 @@ final class DestroySurvey {
         } else if (stack.retain().contains(resource.logicalId())) {
             stays.add(stay(stack, resource, "as it is, where it stops the deletion"));
         } else if (policy.equals("Snapshot")) {
-            stays.add(stay(
-                    stack,
-                    resource,
-                    "as a final snapshot named " + stack.name().toLowerCase(Locale.ROOT) + "-snapshot-"
-                            + resource.logicalId().toLowerCase(Locale.ROOT) + "-…"));
+            stays.add(stay(stack, resource, "as a final snapshot" + snapshotName(stack, resource)));
         } else if (stack.isData(resource.logicalId(), resource.type())) {
             data.add(data(resource));
             if (resource.type().equals("AWS::EFS::FileSystem")) {
                 backups.add(new Backup(stack.id(), resource.physicalId(), newest(stack, resource)));
             }
         }
+    }
+
+    /** A snapshot of a volume has an id only. */
+    private static String snapshotName(Doomed stack, StackResource resource) {
+        return resource.type().equals("AWS::EC2::Volume")
+                ? ""
+                : " named " + stack.name().toLowerCase(Locale.ROOT) + "-snapshot-"
+                        + resource.logicalId().toLowerCase(Locale.ROOT) + "-…";
     }
 
     private static Data data(StackResource resource) {

@@ -134,13 +134,14 @@ public final class Leftovers {
 
     private List<Left> left(Noted one) {
         var resource = one.resource();
-        if (resource.type().equals(VOLUME) && reuse().isPresent()) {
-            return List.of();
-        }
         if (one.policy().startsWith("Retain")) {
+            if (resource.type().equals(VOLUME) && reuse().isPresent()) {
+                return List.of();
+            }
             return List.of(retained(one));
         }
         return switch (resource.type()) {
+            case VOLUME -> snapshots(one);
             case "AWS::EFS::FileSystem" -> recoveryPoints(one);
             case "AWS::KMS::Key" ->
                 List.of(new Left(
@@ -181,6 +182,18 @@ public final class Leftovers {
                 resource.physicalId(),
                 why,
                 Removal.of(one.account(), resource.type(), resource.physicalId()));
+    }
+
+    /** A final one, and those that somebody has taken. */
+    private static List<Left> snapshots(Noted one) {
+        String volume = one.resource().physicalId();
+        return one.account().volumes().snapshots(volume).stream()
+                .map(id -> new Left(
+                        "AWS::EC2::Snapshot",
+                        id,
+                        "snapshot of the volume " + volume,
+                        Removal.command(one.account(), "ec2 delete-snapshot --snapshot-id " + id)))
+                .toList();
     }
 
     private static List<Left> recoveryPoints(Noted one) {

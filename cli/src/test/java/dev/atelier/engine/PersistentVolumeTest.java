@@ -147,6 +147,32 @@ class PersistentVolumeTest {
     }
 
     @Test
+    void theFinalSnapshotOfAVolumeIsNamed() {
+        var careful = Depot.installation("volume_policy: Snapshot");
+        assertThat(lab.deploy(careful, DeployOptions.DEFAULT).failure()).isEmpty();
+        String volume = output();
+        var destroyer = new Destroyer(lab.surroundings());
+        assertThat(destroyer.preview(destroyer.plan(careful, DestroyOptions.DEFAULT)).stays())
+                .extracting(stay -> stay.physicalId() + " " + stay.how())
+                .containsExactly(volume + " as a final snapshot");
+
+        var destroyed = lab.destroy(careful, DestroyOptions.DEFAULT);
+
+        assertThat(volumes()).isEmpty();
+        String snapshot = lab.simulator.living().stream()
+                .filter(resource -> resource.type().equals("AWS::EC2::Snapshot"))
+                .map(LiveResource::physicalId)
+                .findFirst()
+                .orElseThrow();
+        assertThat(destroyed.left())
+                .contains(new Left(
+                        "AWS::EC2::Snapshot",
+                        snapshot,
+                        "snapshot of the volume " + volume,
+                        "aws ec2 delete-snapshot --snapshot-id " + snapshot + " --region eu-west-1"));
+    }
+
+    @Test
     void afterACreationThatFailedAVolumeGoesThatIsRetainedExceptThen() {
         lab.simulator.inject(
                 FaultScript.ofResources(ResourceFault.failCreate(Depot.STACK, "Server", "The zone is full.")));

@@ -17,6 +17,7 @@ import dev.atelier.simulator.services.ec2.GatewayAttachmentBehaviour;
 import dev.atelier.simulator.services.ec2.InstanceHost;
 import dev.atelier.simulator.services.ec2.InterfaceBehaviour;
 import dev.atelier.simulator.services.ec2.VolumeAttachmentBehaviour;
+import dev.atelier.simulator.services.ec2.VolumeBehaviour;
 import dev.atelier.simulator.services.ecr.EcrService;
 import dev.atelier.simulator.services.ecr.Images;
 import dev.atelier.simulator.services.ecr.RepositoryBehaviour;
@@ -131,6 +132,7 @@ public record Services(
                                 interfaces("SubnetIds", "SecurityGroupIds", "VPC Endpoint Interface")),
                         entry("AWS::EC2::Instance", new Ec2InstanceBehaviour()),
                         entry("AWS::EC2::VolumeAttachment", new VolumeAttachmentBehaviour()),
+                        entry("AWS::EC2::Volume", new VolumeBehaviour()),
                         entry("AWS::EC2::VPCGatewayAttachment", new GatewayAttachmentBehaviour()),
                         entry(
                                 "AWS::Lambda::Function",

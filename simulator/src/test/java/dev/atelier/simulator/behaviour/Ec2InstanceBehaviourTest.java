@@ -148,6 +148,25 @@ class Ec2InstanceBehaviourTest {
     }
 
     @Test
+    void aVolumeLeavesASnapshotWhereItsPolicySaysSo() {
+        String volume = """
+                Resources:
+                  Data: {Type: AWS::EC2::Volume, DeletionPolicy: Snapshot, Properties: {AvailabilityZone: eu-west-1b, Size: 5}}
+                Outputs: {Id: {Value: !Ref Data}}
+                """;
+        String id = output(stacks.deploy("data", volume).outputs(), "Id");
+        Filter ofVolume = Filter.builder().name("volume-id").values(id).build();
+        assertThat(ec2.describeSnapshots(request -> request.filters(ofVolume)).snapshots())
+                .isEmpty();
+
+        stacks.delete("data");
+
+        assertThat(ec2.describeSnapshots(request -> request.filters(ofVolume)).snapshots())
+                .singleElement()
+                .satisfies(snapshot -> assertThat(snapshot.volumeSize()).isEqualTo(5));
+    }
+
+    @Test
     void aProtectedInstanceIsNotTerminatedUntilThatIsLifted() {
         stacks.deploy(
                 "server", TEMPLATE.replace("ImageId:", "DisableApiTermination: true\n      ImageId:"));

@@ -1,5 +1,7 @@
 package dev.atelier.simulator.services.ec2;
 
+import static java.util.Map.entry;
+
 import dev.atelier.simulator.http.AwsError;
 import dev.atelier.simulator.http.QueryParameters;
 import dev.atelier.simulator.http.Xml;
@@ -30,17 +32,18 @@ record Description(
         BiConsumer<Xml, LiveResource> writer) {
 
     /** Filters and the properties they look at. */
-    private static final Map<String, String> FILTERS = Map.of(
-            "tag:aws:autoscaling:groupName", "AutoScalingGroupName",
-            "vpc-id", "VpcId",
-            "subnet-id", "SubnetId",
-            "group-id", "GroupSet",
-            "availability-zone", "AvailabilityZone",
-            "cidr", "CidrBlock",
-            "cidr-block", "CidrBlock",
-            "description", "Description",
-            "group-name", "GroupName",
-            "instance.group-id", "SecurityGroupIds");
+    private static final Map<String, String> FILTERS = Map.ofEntries(
+            entry("tag:aws:autoscaling:groupName", "AutoScalingGroupName"),
+            entry("vpc-id", "VpcId"),
+            entry("subnet-id", "SubnetId"),
+            entry("volume-id", "VolumeId"),
+            entry("group-id", "GroupSet"),
+            entry("availability-zone", "AvailabilityZone"),
+            entry("cidr", "CidrBlock"),
+            entry("cidr-block", "CidrBlock"),
+            entry("description", "Description"),
+            entry("group-name", "GroupName"),
+            entry("instance.group-id", "SecurityGroupIds"));
 
     List<LiveResource> find(ServiceCall call) {
         QueryParameters in = call.parameters();

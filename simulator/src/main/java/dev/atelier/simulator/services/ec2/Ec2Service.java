@@ -49,7 +49,15 @@ public final class Ec2Service implements Service {
                     Ec2Xml::networkInterface),
             "DescribeKeyPairs",
             new Description(
-                    "AWS::EC2::KeyPair", "keySet", "KeyName", "InvalidKeyPair.NotFound", "key pair", Ec2Xml::keyPair));
+                    "AWS::EC2::KeyPair", "keySet", "KeyName", "InvalidKeyPair.NotFound", "key pair", Ec2Xml::keyPair),
+            "DescribeSnapshots",
+            new Description(
+                    VolumeBehaviour.SNAPSHOT,
+                    "snapshotSet",
+                    "SnapshotId",
+                    "InvalidSnapshot.NotFound",
+                    "snapshot",
+                    Ec2Xml::snapshot));
 
     private static final Description VOLUMES = new Description(
             Attachments.VOLUME,

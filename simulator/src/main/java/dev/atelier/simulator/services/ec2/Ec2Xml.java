@@ -83,6 +83,17 @@ final class Ec2Xml {
         tags(xml, volume);
     }
 
+    static void snapshot(Xml xml, LiveResource snapshot) {
+        xml.text("snapshotId", snapshot.physicalId())
+                .text("volumeId", snapshot.property("VolumeId"))
+                .text("status", "completed")
+                .time("startTime", snapshot.created())
+                .text("progress", "100%")
+                .text("ownerId", snapshot.account())
+                .text("volumeSize", Values.number(snapshot.properties().get("VolumeSize"), DEFAULT_VOLUME_SIZE));
+        tags(xml, snapshot);
+    }
+
     static void instance(Xml xml, LiveResource instance) {
         xml.text("instanceId", instance.physicalId())
                 .text("imageId", instance.property("ImageId"))
