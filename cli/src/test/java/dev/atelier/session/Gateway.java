@@ -3,6 +3,7 @@ package dev.atelier.session;
 import dev.atelier.SimulatedAws;
 import dev.atelier.aws.Account;
 import dev.atelier.aws.Aws;
+import dev.atelier.aws.KeySource;
 import dev.atelier.aws.Settings;
 import dev.atelier.aws.Transport;
 import dev.atelier.simulator.Simulator;
@@ -10,8 +11,10 @@ import dev.atelier.simulator.faults.FaultScript;
 import dev.atelier.simulator.http.HttpCall;
 import dev.atelier.simulator.seed.SeedBuilder;
 import dev.atelier.simulator.session.SessionSettings;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
 /** A simulated AWS in real time with one instance, {@code i-1}, and the gateway that sessions to it go through. */
@@ -27,13 +30,26 @@ public final class Gateway implements AutoCloseable {
 
     /** @param seed what exists beside the instance */
     public Gateway(SessionSettings sessions, SeedBuilder seed) {
+        this(sessions, seed, Map.of());
+    }
+
+    /** @param environment the variables that name a way out */
+    public Gateway(SessionSettings sessions, SeedBuilder seed, Map<String, String> environment) {
         simulator = Simulator.builder()
                 .sessions(sessions)
                 .seed(seed.in(SimulatedAws.ACCOUNT, SimulatedAws.REGION)
                         .resource("AWS::EC2::Instance", INSTANCE, Map.of())
                         .build())
                 .build();
-        account = new Aws(Settings.simulated(this::send, InstantSource.system(), Thread::sleep, new Random(1)))
+        account = new Aws(new Settings(
+                        Optional.of(URI.create("http://127.0.0.1")),
+                        Optional.of(this::send),
+                        InstantSource.system(),
+                        Thread::sleep,
+                        new Random(1),
+                        environment,
+                        Optional.of(KeySource.simulated()),
+                        Optional.empty()))
                 .account(SimulatedAws.config());
     }
 
