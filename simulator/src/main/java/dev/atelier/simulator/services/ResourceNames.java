@@ -29,7 +29,10 @@ final class ResourceNames {
             "DBInstanceIdentifier",
             "RoleName",
             "UserPoolId",
-            "Username");
+            "Username",
+            "task",
+            "Target",
+            "SessionId");
 
     private ResourceNames() {}
 

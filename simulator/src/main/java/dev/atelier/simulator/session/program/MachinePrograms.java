@@ -20,7 +20,7 @@ final class MachinePrograms implements Programs {
         if (find("python3").isPresent()) {
             return PythonTerminal.start(process(PythonTerminal.command(command)));
         }
-        if (find("script").isPresent()) {
+        if (isLinux() && find("script").isPresent()) {
             return ScriptTerminal.start(command, MachinePrograms::process);
         }
         throw new IOException("this machine has neither python3 nor script, one of which makes the terminal");
@@ -38,6 +38,11 @@ final class MachinePrograms implements Programs {
     @Override
     public boolean reachesMachine() {
         return true;
+    }
+
+    /** Others have a {@code script} with other options. */
+    private static boolean isLinux() {
+        return System.getProperty("os.name", "").equals("Linux");
     }
 
     private static ProcessBuilder process(List<String> command) {

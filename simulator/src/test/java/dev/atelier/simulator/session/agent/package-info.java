@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.simulator.session.agent;
+
+import org.jspecify.annotations.NullMarked;
