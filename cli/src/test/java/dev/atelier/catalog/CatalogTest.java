@@ -116,6 +116,8 @@ class CatalogTest {
                 "build: | 'buidl:' | The key build is missing in the step mirror.",
                 "kind: text | kind: txt | There is no kind txt.",
                 "fields: [username, password] | fields: [] | A json secret has fields, a text secret has none.",
+                "imports: LicenceKey | 'generate: { length: 7, alphabet: password }' | A password has at least 8 characters.",
+                "'  mirror:' | '  admins: { pool_users: { pool: p, password: s } }\n  mirror:' | The key names is missing in pool_users.",
                 "- secrets | '- secret' | A wave is a list of stacks or the word secrets.",
                 "- ordered: [ | '- order: [' | The key order is not known in a rule.",
                 "app: { ecs: | 'app: { esc:' | The key ecs is missing in the target app.",

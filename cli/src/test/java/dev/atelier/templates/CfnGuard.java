@@ -10,9 +10,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** cfn-guard with the rules of AWS Control Tower, from its package for npm. */
 final class CfnGuard {
@@ -95,10 +97,10 @@ final class CfnGuard {
         for (Object file : JSON.std.listFrom(report)) {
             Map<?, ?> result = (Map<?, ?>) file;
             String template = String.valueOf(result.get("name")).replaceFirst(".*/", "").replace('+', '/');
-            for (Object rule : (Collection<?>) result.get("not_compliant")) {
-                Map<?, ?> failed = (Map<?, ?>) ((Map<?, ?>) rule).get("Rule");
-                String name = String.valueOf(failed.get("name"));
-                resources(failed).forEach(id -> findings.add(new Finding(template, id, name)));
+            for (Object each : (Collection<?>) Objects.requireNonNull(result.get("not_compliant"))) {
+                Map<?, ?> rule = (Map<?, ?>) Objects.requireNonNull(((Map<?, ?>) each).get("Rule"));
+                String name = String.valueOf(rule.get("name"));
+                resources(rule).forEach(id -> findings.add(new Finding(template, id, name)));
             }
         }
         return findings;
@@ -111,7 +113,7 @@ final class CfnGuard {
         return ids;
     }
 
-    private static void collect(Object value, Set<String> ids) {
+    private static void collect(@Nullable Object value, Set<String> ids) {
         switch (value) {
             case Map<?, ?> map -> {
                 if (map.get("path") instanceof String path && path.startsWith("/Resources/")) {
