@@ -32,8 +32,10 @@ record ExecTunnels(SessionPlace place, RandomGenerator random, Limit limit) {
                     starter(),
                     SessionOptions.USUAL,
                     event -> {
-                        if (event instanceof Event.Notice notice) {
-                            display.note(notice.sentence());
+                        switch (event) {
+                            case Event.Notice notice -> display.note(notice.sentence());
+                            case Event.Warning warning -> display.warning(warning.sentence());
+                            default -> {}
                         }
                     },
                     Clock.systemUTC())) {

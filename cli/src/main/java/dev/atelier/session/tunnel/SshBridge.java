@@ -60,18 +60,25 @@ public final class SshBridge {
     private void sendInput(Session session) {
         try {
             byte[] piece = new byte[PIECE_BYTES];
-            for (int count = in.read(piece); count >= 0; count = in.read(piece)) {
+            for (int count = read(piece); count >= 0; count = read(piece)) {
                 session.write(ByteBuffer.wrap(piece, 0, count));
             }
             inflow.awaitSilence(silence);
         } catch (SessionEnded over) {
             return;
-        } catch (IOException unreadable) {
-            // As good as the end of the input.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         session.terminate();
+    }
+
+    /** An input that cannot be read is at its end. */
+    private int read(byte[] piece) {
+        try {
+            return in.read(piece);
+        } catch (IOException unreadable) {
+            return -1;
+        }
     }
 
     private static void check(Ending ending) {
