@@ -3,6 +3,7 @@ package dev.atelier.catalog;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -38,6 +39,8 @@ final class Capabilities {
     }
 
     private static boolean named(Template.Resource resource) {
-        return NAMES.containsKey(resource.type()) && resource.properties().containsKey(NAMES.get(resource.type()));
+        return Optional.ofNullable(NAMES.get(resource.type()))
+                .filter(resource.properties()::containsKey)
+                .isPresent();
     }
 }

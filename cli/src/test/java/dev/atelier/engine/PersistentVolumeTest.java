@@ -96,6 +96,36 @@ class PersistentVolumeTest {
     }
 
     @Test
+    void workspacesTakesOverTheDataOfTheOneBefore() {
+        var made = TeradataSystemsTest.installation("workspaces", List.of("use_persistent_volume: New"));
+        lab = new Lab(made, TeradataSystemsTest::plant).bootstrapped().withSecrets();
+        List<String> others = volumes();
+        assertThat(lab.deploy().failure()).isEmpty();
+        String volume = volumes().stream()
+                .filter(id -> !others.contains(id))
+                .findFirst()
+                .orElseThrow();
+        assertThat(left(made)).extracting(Left::id).containsExactly(volume);
+        assertThatExceptionOfType(Failure.Refused.class)
+                .isThrownBy(() -> lab.deploy())
+                .satisfies(refusal -> assertThat(refusal.next())
+                        .contains("\"use_persistent_volume: Existing\" and \"existing_persistent_volume_id: " + volume
+                                + "\""));
+
+        var taken = TeradataSystemsTest.installation(
+                "workspaces",
+                List.of("use_persistent_volume: Existing", "existing_persistent_volume_id: " + volume));
+        assertThat(lab.deploy(taken, DeployOptions.DEFAULT).failure()).isEmpty();
+
+        assertThat(lab.simulator.living())
+                .filteredOn(resource -> resource.type().equals("AWS::EC2::Instance"))
+                .singleElement()
+                .satisfies(server ->
+                        assertThat(server.properties().get("Volumes").toString()).contains(volume));
+        assertThat(left(taken)).extracting(Left::id).containsExactly(volume);
+    }
+
+    @Test
     void freshLeavesTheOldVolumeAsItIs() {
         assertThat(lab.deploy().failure()).isEmpty();
         String first = output();

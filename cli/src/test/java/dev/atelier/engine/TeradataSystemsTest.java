@@ -240,7 +240,7 @@ class TeradataSystemsTest {
                 .allMatch(resource -> named.stream().anyMatch(resource::isNamedBy));
     }
 
-    private static void plant(SeedBuilder seed) {
+    static void plant(SeedBuilder seed) {
         seed.vpc("vpc-0123456789abcdef0", "10.0.0.0/16")
                 .subnet("subnet-0123456789abcdef0", "vpc-0123456789abcdef0", "eu-west-1a", "10.0.0.0/24")
                 .subnet("subnet-0123456789abcdef1", "vpc-0123456789abcdef0", "eu-west-1a", "10.0.1.0/24")
@@ -251,7 +251,7 @@ class TeradataSystemsTest {
                 .resource("AWS::EC2::Volume", VOLUME, Map.of("AvailabilityZone", "eu-west-1a", "Size", 20));
     }
 
-    private static Installation installation(String system, List<String> parameters) {
+    static Installation installation(String system, List<String> parameters) {
         var text = new ArrayList<>(List.of(
                 "system: " + system,
                 "instance: dev",
