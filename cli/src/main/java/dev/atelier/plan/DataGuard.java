@@ -39,10 +39,20 @@ public final class DataGuard {
                     case YES -> true;
                     case NO -> false;
                     case CONDITIONAL ->
-                        change.causes().isEmpty() || change.causes().stream().anyMatch(this::replaces);
+                        !isStopped(change)
+                                && (change.causes().isEmpty()
+                                        || change.causes().stream().anyMatch(this::replaces));
                 };
             case ADD, OTHER -> false;
         };
+    }
+
+    /**
+     * An instance whose root volume is in EBS, as that of every current type is, is stopped and started where CloudFormation says that
+     * it may be replaced.
+     */
+    private static boolean isStopped(ResourceChange change) {
+        return change.type().equals("AWS::EC2::Instance");
     }
 
     private boolean replaces(Cause cause) {

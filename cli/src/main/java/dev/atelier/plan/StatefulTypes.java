@@ -25,6 +25,7 @@ final class StatefulTypes {
         lost.put("AWS::FSx::FileSystem", "files");
         lost.put("AWS::S3::Bucket", "objects");
         lost.put("AWS::EC2::Volume", "files");
+        lost.put("AWS::EC2::Instance", "the files on its root volume");
         lost.put("AWS::Backup::BackupVault", "backups");
         lost.put("AWS::ECR::Repository", "images");
         lost.put("AWS::KMS::Key", "the key without which nothing that it encrypts can be read");

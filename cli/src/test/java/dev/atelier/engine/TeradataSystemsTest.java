@@ -9,6 +9,7 @@ import dev.atelier.events.OperationResult.Left;
 import dev.atelier.events.OperationResult.StackResult;
 import dev.atelier.events.StatusReport;
 import dev.atelier.events.StatusReport.UrlStatus;
+import dev.atelier.plan.DeployOptions;
 import dev.atelier.plan.DestroyOptions;
 import dev.atelier.plan.Installation;
 import dev.atelier.simulator.seed.SeedBuilder;
@@ -211,6 +212,44 @@ class TeradataSystemsTest {
         });
     }
 
+    @Test
+    void anotherVersionReachesTheInstanceThatStands() {
+        var lab = lab("jupyter", List.of("use_persistent_volume: New"));
+        assertThat(lab.deploy().failure()).isEmpty();
+        String before = instance(lab).physicalId();
+
+        var upgraded = installation("jupyter", List.of("use_persistent_volume: New", "jupyter_version: v0.1.8"));
+        assertThat(lab.deploy(upgraded, DeployOptions.DEFAULT).failure()).isEmpty();
+
+        assertThat(instance(lab).physicalId()).isEqualTo(before);
+        assertThat(Account.script(instance(lab))).contains("JUPYTER_VERSION='v0.1.8'");
+    }
+
+    @Test
+    void anInstanceIsNotReplacedWithTheFilesOnItsRootVolume() {
+        var lab = lab("jupyter", List.of());
+        assertThat(lab.deploy().failure()).isEmpty();
+        String before = instance(lab).physicalId();
+
+        var moved = installation("jupyter", List.of("key_name: another"));
+
+        assertThat(lab.deploy(moved, DeployOptions.DEFAULT).failure()).hasValueSatisfying(failure -> {
+            assertThat(failure.code()).isEqualTo("data-loss");
+            assertThat(failure).hasMessageContaining("replace Server (AWS::EC2::Instance), losing the files on its root volume");
+        });
+        assertThat(instance(lab).physicalId()).isEqualTo(before);
+    }
+
+    private static Lab lab(String system, List<String> parameters) {
+        return new Lab(installation(system, parameters), TeradataSystemsTest::plant)
+                .bootstrapped()
+                .withSecrets();
+    }
+
+    private static LiveResource instance(Lab lab) {
+        return new Inventory(lab.simulator.living()).one("AWS::EC2::Instance", "Server");
+    }
+
     /** Bootstraps twice, deploys twice, looks, destroys; afterwards nothing lives but what lived before and what the report names. */
     private static void live(String system, List<String> parameters, Consumer<Account> look) {
         Installation installation = installation(system, parameters);
@@ -285,8 +324,12 @@ class TeradataSystemsTest {
         }
 
         String script() {
+            return script(server());
+        }
+
+        static String script(LiveResource instance) {
             return new String(
-                    Base64.getDecoder().decode(server().property("UserData").orElseThrow()), StandardCharsets.UTF_8);
+                    Base64.getDecoder().decode(instance.property("UserData").orElseThrow()), StandardCharsets.UTF_8);
         }
 
         LiveResource balancer() {
