@@ -25,7 +25,7 @@ public final class FrameFaults {
     private List<Integer> seen = new ArrayList<>();
 
     /**
-     * @param script the rules, which may be replaced at any time; counting then starts anew
+     * @param script the rules, which may be replaced by others at any time; counting then starts anew
      * @param seed of what is left to chance
      */
     public FrameFaults(
@@ -44,7 +44,7 @@ public final class FrameFaults {
     /** What goes wrong with the next frame, if anything. */
     public Optional<SessionEffect> onFrame(SessionFault.Kind kind) {
         List<SessionFault> rules = script.get();
-        if (rules != followed) {
+        if (!rules.equals(followed)) {
             followed = rules;
             seen = new ArrayList<>(Collections.nCopies(rules.size(), 0));
         }

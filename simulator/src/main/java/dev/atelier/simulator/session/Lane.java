@@ -30,8 +30,16 @@ final class Lane {
     }
 
     synchronized void pass(byte[] frame) {
-        switch (faults.onFrame(kind(frame)).orElse(null)) {
-            case null -> deliver(frame);
+        Optional<SessionEffect> effect = faults.onFrame(kind(frame));
+        if (effect.isPresent()) {
+            suffer(frame, effect.get());
+        } else {
+            deliver(frame);
+        }
+    }
+
+    private void suffer(byte[] frame, SessionEffect effect) {
+        switch (effect) {
             case SessionEffect.Drop() -> {}
             case SessionEffect.Duplicate() -> {
                 deliver(frame);

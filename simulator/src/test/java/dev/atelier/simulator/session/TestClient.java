@@ -292,10 +292,6 @@ final class TestClient implements WebSocket.Listener, AutoCloseable {
         await(() -> broken || closeCode.isPresent(), () -> "still connected");
     }
 
-    boolean isBroken() {
-        return broken;
-    }
-
     @Override
     public void close() {
         Objects.requireNonNull(socket).abort();

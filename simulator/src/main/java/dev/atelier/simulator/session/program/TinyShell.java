@@ -125,10 +125,7 @@ final class TinyShell {
             case "echo" -> echoes = true;
             case "-echo" -> echoes = false;
             case "opost", "onlcr", "sane" -> translates = true;
-            case "-opost", "-onlcr" -> translates = false;
-            case "raw" -> {
-                translates = false;
-            }
+            case "-opost", "-onlcr", "raw" -> translates = false;
             default -> {}
         }
     }
