@@ -7,6 +7,7 @@ import dev.atelier.engine.Destroyer;
 import dev.atelier.engine.SecretGenerator;
 import dev.atelier.engine.StatusReader;
 import dev.atelier.engine.Surroundings;
+import dev.atelier.engine.TargetReader;
 import dev.atelier.events.CriticalPath;
 import dev.atelier.events.Event;
 import dev.atelier.events.EventSink;
@@ -17,6 +18,7 @@ import dev.atelier.events.Outcome;
 import dev.atelier.events.Problem;
 import dev.atelier.events.RehearsalReport;
 import dev.atelier.events.RehearsalReport.Estimate;
+import dev.atelier.events.RehearsalReport.Visit;
 import dev.atelier.events.StatusReport;
 import dev.atelier.plan.DeployOptions;
 import dev.atelier.plan.DestroyOptions;
@@ -41,6 +43,7 @@ public final class Rehearsal {
 
     private Optional<OperationResult> deployment = Optional.empty();
     private Optional<StatusReport> status = Optional.empty();
+    private List<Visit> exec = List.of();
     private Optional<OperationResult> destruction = Optional.empty();
     private List<Left> unexpected = List.of();
 
@@ -63,7 +66,7 @@ public final class Rehearsal {
     public RehearsalReport run() {
         Instant begin = surroundings.clock().instant();
         Optional<Failure> failure = Optional.empty();
-        try {
+        try (var _ = aws.simulator()) {
             live();
         } catch (Failure cause) {
             failure = Optional.of(new Failure.Failed(
@@ -83,6 +86,7 @@ public final class Rehearsal {
                 estimate(),
                 deployment,
                 status,
+                exec,
                 destruction,
                 destruction.map(OperationResult::left).orElse(List.of()),
                 unexpected,
@@ -109,6 +113,11 @@ public final class Rehearsal {
                 new StatusReader(installation, accounts, surroundings.probe(), surroundings.clock()).read();
         status = Optional.of(report);
         demand(unhealthy(report));
+
+        phase("exec", "Running a command in every target.");
+        var targets = new TargetReader(installation, accounts, Optional.empty());
+        exec = new Visits(targets, surroundings.random()).all(installation);
+        demand(failed(exec));
 
         phase("destroy", "Destroying, in the documented order.");
         Destroyer destroyer = new Destroyer(surroundings);
@@ -155,6 +164,14 @@ public final class Rehearsal {
                 ? Optional.empty()
                 : Optional.of(
                         new Failure.Failed("unhealthy", "Everything is deployed, but not everything is healthy.", ""));
+    }
+
+    private static Optional<Failure> failed(List<Visit> visits) {
+        return visits.stream()
+                .filter(visit -> visit.exitCode().stream().anyMatch(code -> code != 0))
+                .findFirst()
+                .map(visit -> new Failure.Failed(
+                        "exec-failed", "A command in " + visit.target() + " failed that succeeds everywhere.", ""));
     }
 
     private Optional<Failure> leftBehind() {

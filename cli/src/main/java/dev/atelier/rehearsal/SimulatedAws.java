@@ -12,6 +12,7 @@ import dev.atelier.simulator.VirtualClock;
 import dev.atelier.simulator.http.HttpCall;
 import dev.atelier.simulator.http.HttpReply;
 import dev.atelier.simulator.services.Seed;
+import dev.atelier.simulator.session.SessionSettings;
 import java.io.IOException;
 import java.util.Random;
 
@@ -21,7 +22,11 @@ final class SimulatedAws {
     private final Simulator simulator;
 
     SimulatedAws(Seed seed) {
-        simulator = Simulator.builder().clock(clock).seed(seed).build();
+        simulator = Simulator.builder()
+                .clock(clock)
+                .seed(seed)
+                .sessions(SessionSettings.scripted(Visits.shell()))
+                .build();
     }
 
     Simulator simulator() {

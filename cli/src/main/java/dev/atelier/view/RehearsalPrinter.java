@@ -57,7 +57,8 @@ public final class RehearsalPrinter implements Printer<RehearsalReport> {
     // {"system":"connect","instance":"dev","outcome":"succeeded",
     //  "estimate":{"deploySeconds":1263,"destroySeconds":1080,"criticalPath":["vpc","rds-rsc","ec2-rsc"],
     //              "legs":[{"id":"vpc","seconds":127},…]},
-    //  "deploy":{…},"status":{…},"destroy":{…},"left":[…],"unexpected":[…]}
+    //  "deploy":{…},"status":{…},
+    //  "exec":[{"target":"connect","id":"1f0a9b3cd4e54e6f8a9b0c1d2e3f4a5b","exitCode":0,"reason":null}],"destroy":{…},"left":[…],"unexpected":[…]}
     @Override
     public Map<String, @Nullable Object> json(RehearsalReport report) {
         Json json = Json.object()
@@ -67,6 +68,11 @@ public final class RehearsalPrinter implements Printer<RehearsalReport> {
                 .put("estimate", report.estimate().map(RehearsalPrinter::json).map(Json::members))
                 .put("deploy", report.deploy().map(OPERATIONS::json))
                 .put("status", report.status().map(STATUS::json))
+                .put("exec", Json.list(report.exec(), visit -> Json.object()
+                        .put("target", visit.target())
+                        .put("id", visit.id())
+                        .put("exitCode", visit.exitCode())
+                        .put("reason", visit.obstacle())))
                 .put("destroy", report.destroy().map(OPERATIONS::json))
                 .put("left", Json.list(report.left(), OperationPrinter::left))
                 .put("unexpected", Json.list(report.unexpected(), OperationPrinter::left));

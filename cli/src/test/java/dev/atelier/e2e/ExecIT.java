@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -168,5 +169,56 @@ class ExecIT {
         Run run = program.run("exec", "connect", "--task", task, "--plugin", "--", "uptime");
         assertThat(run.exit()).isEqualTo(125);
         assertThat(run.err()).contains("session-manager-plugin cannot be started", "leave out --plugin");
+    }
+
+    /** What is typed to run the program. */
+    private String typed(String... arguments) {
+        return program.builder(arguments).command().stream()
+                .map(word -> "'" + word + "'")
+                .collect(Collectors.joining(" "));
+    }
+
+    @Test
+    void somebody_at_a_terminal_gets_one_that_draws_and_grows() {
+        try (Tmux tmux = Tmux.open(folder, simulation.variables())) {
+            tmux.keys(typed("exec", "connect") + "; echo ba''ck", "Enter").await("Which one? [1-4]").keys("2", "Enter");
+            tmux.await("for help.").keys("PS1='remote> '; cd; stty size", "Enter").await("24 80");
+            tmux.resize(100, 30).keys("stty size", "Enter").await("30 100");
+            tmux.keys("vi -u NONE drawn.txt", "Enter").await("~");
+            tmux.keys("i", "wide 漢字", "Escape").await("wide 漢字").keys(":wq", "Enter").await("remote>");
+            tmux.keys("cat drawn.txt; rm drawn.txt", "Enter").await("remote> cat").await("wide 漢字");
+            tmux.keys("clear; top -d 1", "Enter").await("load average").keys("q").await("remote>");
+            tmux.keys("clear; echo sleep''ing; sleep 100", "Enter").await("sleeping").keys("C-c");
+            tmux.keys("echo ended $?", "Enter").await("ended 130");
+            tmux.keys("clear; exit", "Enter").await("The session is over.").await("back");
+            tmux.keys("stty -a", "Enter").await(" icanon").await(" echo ").await(" icrnl");
+        }
+    }
+
+    @Test
+    void a_command_at_a_terminal_has_its_exit_code() {
+        try (Tmux tmux = Tmux.open(folder, simulation.variables())) {
+            tmux.keys(typed("exec", "connect", "--task", task, "--", "sh") + "; echo local $?", "Enter");
+            tmux.keys("tty; exit 7", "Enter").await("/dev/pts").await("local 7");
+        }
+    }
+
+    @Test
+    void the_terminal_is_sane_after_a_kill() {
+        try (Tmux tmux = Tmux.open(folder, simulation.variables())) {
+            tmux.keys("(sleep 1; while ! [ -e kill.me ]; do sleep 0.2; done; kill -TERM $(cat pid)) &", "Enter");
+            String started = "sh -c 'echo $$ > pid; exec \"$@\"' sh " + typed("exec", "connect", "--task", task);
+            tmux.keys(started + "; echo ba''ck", "Enter").await("for help.");
+            tmux.keys("touch " + folder.resolve("kill.me"), "Enter").await("Interrupted.").await("back");
+            tmux.keys("stty -a", "Enter").await(" icanon").await(" echo ").await(" icrnl");
+        }
+    }
+
+    @Test
+    void a_tilde_and_a_dot_end_the_session() {
+        try (Tmux tmux = Tmux.open(folder, simulation.variables())) {
+            tmux.keys(typed("exec", "connect", "--task", task) + "; echo local $?", "Enter").await("for help.");
+            tmux.keys("echo sleep''ing; sleep 100", "Enter").await("sleeping").keys("~?").await("~.  ends the session").keys("~.").await("local 130");
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.atelier.e2e;
 
 import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
@@ -32,6 +33,10 @@ class RehearseIT {
                 .containsEntry("outcome", "succeeded")
                 .containsEntry("unexpected", List.of())
                 .containsKeys("deploy", "status", "destroy", "left");
+        assertThat(run.json())
+                .extractingByKey("exec", as(LIST))
+                .extracting(visit -> ((Map<?, ?>) visit).get("target"), visit -> ((Map<?, ?>) visit).get("exitCode"))
+                .containsExactly(tuple("connect", 0), tuple("package", 0));
         assertThat(run.json()).extractingByKey("estimate").asInstanceOf(MAP).satisfies(estimate -> {
             assertThat(estimate).containsKeys("deploySeconds", "destroySeconds");
             assertThat(estimate)

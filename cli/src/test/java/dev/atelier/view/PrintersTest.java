@@ -203,6 +203,7 @@ class PrintersTest {
                                 new RehearsalReport.Leg("rds-rsc", Duration.ofSeconds(540))))),
                 Optional.empty(),
                 Optional.of(status()),
+                List.of(new RehearsalReport.Visit("connect", "1f0a", Optional.of(0), Optional.empty())),
                 Optional.of(destruction()),
                 destruction().left(),
                 List.of(),
@@ -225,6 +226,9 @@ class PrintersTest {
                 .containsEntry("estimate", JSON.std.mapFrom("""
                                 {"deploySeconds":1263,"destroySeconds":1080,"criticalPath":["vpc","rds-rsc"],
                                  "legs":[{"id":"vpc","seconds":127},{"id":"rds-rsc","seconds":540}]}
+                                """))
+                .containsEntry("exec", JSON.std.listFrom("""
+                                [{"target":"connect","id":"1f0a","exitCode":0,"reason":null}]
                                 """))
                 .containsEntry("unexpected", List.of())
                 .containsKeys("status", "destroy", "left");

@@ -62,6 +62,11 @@ public final class RemoteCommand {
         return run(AT_TERMINAL, words, nonce);
     }
 
+    /** What the shell at the other end prints that runs a command which {@link #piped} made. */
+    public static String printed(String nonce, String output, int code) {
+        return "\u001e" + nonce + "rp\u001e" + output + "\u001e" + nonce + ":" + code + "\u001e";
+    }
+
     /** Runs a shell for somebody at a terminal. */
     public static String shell() {
         return "sh -c " + quoted(SHELL);
