@@ -49,6 +49,7 @@ final class DefinitionReader {
                 items("teardown", teardown::wave),
                 items("inverts", teardown::inversion),
                 fields.named("targets", access::target),
+                fields.named("databases", new DatabasesReader(section)::read),
                 fields.named("urls", access::url),
                 nextSteps(section),
                 fields.optional("warnings", "warnings")

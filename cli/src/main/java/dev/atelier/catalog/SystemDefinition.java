@@ -18,6 +18,7 @@ public record SystemDefinition(
         List<Wave> teardown,
         List<Inversion> inverts,
         SequencedMap<String, TargetDefinition> targets,
+        SequencedMap<String, DatabaseDefinition> databases,
         SequencedMap<String, UrlDefinition> urls,
         List<Expression> nextSteps,
         Warnings warnings) {
@@ -33,6 +34,7 @@ public record SystemDefinition(
         teardown = List.copyOf(teardown);
         inverts = List.copyOf(inverts);
         targets = Collections.unmodifiableSequencedMap(targets);
+        databases = Collections.unmodifiableSequencedMap(databases);
         urls = Collections.unmodifiableSequencedMap(urls);
         nextSteps = List.copyOf(nextSteps);
     }

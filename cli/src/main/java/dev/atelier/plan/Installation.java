@@ -32,6 +32,7 @@ public record Installation(
         List<Secret> secrets,
         List<Requirement> requirements,
         SequencedMap<String, Target> targets,
+        SequencedMap<String, Database> databases,
         List<Url> urls,
         List<Value> nextSteps) {
 
@@ -41,6 +42,7 @@ public record Installation(
         secrets = List.copyOf(secrets);
         requirements = List.copyOf(requirements);
         targets = Collections.unmodifiableSequencedMap(targets);
+        databases = Collections.unmodifiableSequencedMap(databases);
         urls = List.copyOf(urls);
         nextSteps = List.copyOf(nextSteps);
     }
@@ -189,6 +191,37 @@ public record Installation(
             public Ec2 {
                 filters = Collections.unmodifiableSequencedMap(filters);
             }
+        }
+    }
+
+    /**
+     * A database that the applications use, and the role that owns it.
+     *
+     * @param cluster ARN of the cluster
+     * @param endpoint host name of the cluster's writer
+     * @param admin ARN of the secret with the master user's login
+     * @param createDb whether the role may make databases of its own
+     * @param secret name of the secret that gets the role's login
+     * @param users targets whose programs log in as the role
+     * @param through the target through which a tunnel reaches the cluster
+     */
+    public record Database(
+            String name,
+            String account,
+            Value cluster,
+            Value endpoint,
+            int port,
+            Value admin,
+            String role,
+            boolean createDb,
+            String database,
+            List<String> extensions,
+            String secret,
+            List<String> users,
+            Optional<String> through) {
+        public Database {
+            extensions = List.copyOf(extensions);
+            users = List.copyOf(users);
         }
     }
 

@@ -1,6 +1,9 @@
 package dev.atelier.plan;
 
 import dev.atelier.catalog.Catalog;
+import dev.atelier.catalog.Condition;
+import dev.atelier.catalog.DatabaseDefinition;
+import dev.atelier.catalog.Expression;
 import dev.atelier.catalog.RequirementDefinition;
 import dev.atelier.catalog.SecretDefinition;
 import dev.atelier.catalog.SystemDefinition;
@@ -8,6 +11,7 @@ import dev.atelier.catalog.TargetDefinition;
 import dev.atelier.catalog.Version;
 import dev.atelier.config.Config;
 import dev.atelier.events.Failure;
+import dev.atelier.plan.Installation.Database;
 import dev.atelier.plan.Installation.Node;
 import dev.atelier.plan.Installation.Requirement;
 import dev.atelier.plan.Installation.Secret;
@@ -24,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Applies a config to its system's definition: conditions are decided, names resolved, parameters wired, nodes ordered. */
 public final class Installer {
@@ -65,9 +70,10 @@ public final class Installer {
                 config,
                 ordered(nodes()),
                 waves(),
-                definition.secrets().stream().map(this::secret).toList(),
+                secrets(),
                 requirements(),
                 targets(),
+                databases(),
                 urls(),
                 definition.nextSteps().stream()
                         .flatMap(sentence -> binder.value(sentence).stream())
@@ -125,6 +131,60 @@ public final class Installer {
             case SystemDefinition.Wave.Stacks(List<String> ids) ->
                 new Wave.Stacks(ids.stream().filter(binder.present()::contains).toList());
         };
+    }
+
+    /** The definition's, and those that {@code db-init} makes. */
+    private List<Secret> secrets() {
+        return Stream.concat(
+                        definition.secrets().stream().map(this::secret),
+                        databases().values().stream().map(Installer::login))
+                .toList();
+    }
+
+    private static Secret login(Database database) {
+        var definition = new SecretDefinition(
+                Expression.literal(database.secret()),
+                database.account(),
+                SecretDefinition.Kind.JSON,
+                DatabaseDefinition.FIELDS,
+                "Login of the role " + database.role() + " in the database " + database.database()
+                        + ", made by atelier db-init",
+                Condition.NEVER,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
+        return new Secret(database.secret(), database.account(), definition, false);
+    }
+
+    private SequencedMap<String, Database> databases() {
+        SequencedMap<String, Database> databases = new LinkedHashMap<>();
+        definition.databases().values().stream()
+                .filter(database -> database.when().holds(config.parameters()))
+                .flatMap(database -> database(database).stream())
+                .forEach(database -> databases.put(database.name(), database));
+        return databases;
+    }
+
+    /** Nothing where the cluster's stack is not part of the installation. */
+    private Optional<Database> database(DatabaseDefinition database) {
+        return binder.value(database.cluster())
+                .flatMap(cluster -> binder.value(database.endpoint()).flatMap(endpoint -> binder.value(database.admin())
+                        .map(admin -> new Database(
+                                database.name(),
+                                database.account(),
+                                cluster,
+                                endpoint,
+                                database.port(),
+                                admin,
+                                binder.text(database.role()),
+                                database.createDb(),
+                                binder.text(database.database()),
+                                database.extensions(),
+                                binder.text(database.secret()),
+                                database.users(),
+                                database.through()))));
     }
 
     private Secret secret(SecretDefinition secret) {

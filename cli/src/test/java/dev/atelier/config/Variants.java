@@ -71,6 +71,7 @@ public final class Variants {
                         definition.requires().stream().map(requirement -> requirement.when()),
                         definition.stacks().values().stream().map(stack -> stack.when()),
                         definition.steps().values().stream().map(step -> step.when()),
+                        definition.databases().values().stream().map(database -> database.when()),
                         definition.urls().values().stream().map(url -> url.when()),
                         definition.warnings().deploy().stream().map(warning -> warning.when()),
                         definition.warnings().destroy().stream().map(warning -> warning.when()))

@@ -57,6 +57,7 @@ final class DefinitionChecks {
         checks.deletionPolicies();
         checks.usage();
         checks.passwords();
+        checks.databases();
         if (checks.faults.isEmpty()) {
             Variants.of(catalog, system)
                     .forEach(variant -> checks.faults.addAll(InstallationChecks.faults(catalog, variant)));
@@ -172,7 +173,8 @@ final class DefinitionChecks {
         long secrets = definition.teardown().stream()
                 .filter(Wave.Secrets.class::isInstance)
                 .count();
-        if (secrets != (definition.secrets().isEmpty() ? 0 : 1)) {
+        boolean none = definition.secrets().isEmpty() && definition.databases().isEmpty();
+        if (secrets != (none ? 0 : 1)) {
             faults.add("The secrets are deleted in " + secrets + " waves.");
         }
         definition.stacks().values().stream()
@@ -264,6 +266,17 @@ final class DefinitionChecks {
                 faults.add("The step " + step.id() + " takes its password from "
                         + users.password().source() + ", but no text secret of this name is needed by it.");
             }
+        });
+    }
+
+    private void databases() {
+        Set<String> targets = definition.targets().keySet();
+        definition.databases().values().forEach(database -> {
+            exist(database.users(), targets, "The database " + database.name() + " is used by the target ");
+            exist(
+                    database.through().stream().toList(),
+                    targets,
+                    "The database " + database.name() + " is reached through the target ");
         });
     }
 

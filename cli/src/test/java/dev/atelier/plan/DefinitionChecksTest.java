@@ -57,6 +57,9 @@ class DefinitionChecksTest {
                 "stateful: true | 'stateful: true\n    deletion_policies: { Cluster: \"${mail}\" }' | The deletion policy of Cluster comes from a parameter that does not list its allowed values.",
                 "'imports: LicenceKey' | 'imports: MaxTasks' | Both a parameter and a secret are imported from MaxTasks.",
                 "'steps:\n' | 'steps:\n  admins: { pool_users: { pool: p, names: ada, password: DemoPassword } }\n' | The step admins takes its password from DemoPassword, but no text secret of this name is needed by it.",
+                "'targets:\n' | 'databases:\n  d: { cluster: c, endpoint: e, admin: a, role: r, database: d, secret: s, users: [nobody] }\ntargets:\n' | The database d is used by the target nobody, which does not exist.",
+                "'targets:\n' | 'databases:\n  d: { cluster: c, endpoint: e, admin: a, role: r, database: d, secret: s, through: nobody }\ntargets:\n' | The database d is reached through the target nobody, which does not exist.",
+                "'targets:\n' | 'databases:\n  d: { cluster: \"${nowhere.Arn}\", endpoint: e, admin: a, role: r, database: d, secret: s }\ntargets:\n' | An expression names the stack nowhere, which does not exist.",
                 "'  old_suffix: {' | '  spare: { description: X., type: string }\n  old_suffix: {' | Nothing uses the parameter spare.",
             })
     void aFaultOfTheDefinitionIsFound(String from, String to, String fault) {

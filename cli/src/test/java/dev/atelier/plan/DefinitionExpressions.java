@@ -20,6 +20,7 @@ final class DefinitionExpressions {
                         definition.steps().values().stream()
                                 .flatMap(step -> step.work().expressions()),
                         definition.targets().values().stream().flatMap(target -> target.expressions()),
+                        definition.databases().values().stream().flatMap(database -> database.expressions()),
                         definition.urls().values().stream().map(url -> url.url()),
                         definition.nextSteps().stream())
                 .flatMap(expressions -> expressions);

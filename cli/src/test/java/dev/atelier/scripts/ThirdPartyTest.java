@@ -25,13 +25,19 @@ class ThirdPartyTest {
     /** What is on the class path of tests only; anything else is in the program. */
     private static final Set<String> TEST_ONLY = Set.of(
             "com.tngtech.archunit",
+            "commons-codec",
+            "commons-io",
+            "io.zonky.test",
+            "io.zonky.test.postgres",
             "net.bytebuddy",
+            "org.apache.commons",
             "org.apache.maven.surefire",
             "org.apiguardian",
             "org.assertj",
             "org.junit.jupiter",
             "org.junit.platform",
-            "org.opentest4j");
+            "org.opentest4j",
+            "org.tukaani");
 
     @Test
     void every_library_of_the_program_is_named_with_its_licence_and_notices() throws IOException {
