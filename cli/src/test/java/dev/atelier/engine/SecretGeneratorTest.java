@@ -8,6 +8,7 @@ import dev.atelier.catalog.SecretDefinition.Generate;
 import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -30,5 +31,13 @@ class SecretGeneratorTest {
         assertThat(new Random(1).ints(100).mapToObj(seed -> new SecretGenerator(new Random(seed))
                         .make(new Generate(16, Alphabet.PASSWORD))))
                 .anyMatch(password -> password.matches(Pattern.compile(kind)));
+    }
+
+    @Test
+    void lettersAreOfBothCasesAndNothingElse() {
+        SecretValue letters = new SecretGenerator(new Random(1)).make(new Generate(100, Alphabet.LETTERS));
+
+        assertThat(List.of("[A-Za-z]{100}", ".*[A-Z].*", ".*[a-z].*"))
+                .allMatch(kind -> letters.matches(Pattern.compile(kind)));
     }
 }

@@ -29,12 +29,16 @@ class Ec2InstanceBehaviourTest {
               Public: {Type: String, Default: "true"}
               Subnet: {Type: "AWS::EC2::Subnet::Id", Default: subnet-0a}
               Volume: {Type: String, Default: vol-0a}
+              Zone: {Type: String, Default: ""}
+            Conditions:
+              Placed: !Not [!Equals [!Ref Zone, ""]]
             Resources:
               Server:
                 Type: AWS::EC2::Instance
                 CreationPolicy: {ResourceSignal: {Timeout: PT15M}}
                 Properties:
                   ImageId: ami-0123456789abcdef0
+                  AvailabilityZone: !If [Placed, !Ref Zone, !Ref "AWS::NoValue"]
                   UserData: !Base64 {Ref: Script}
                   NetworkInterfaces: [{DeviceIndex: 0, SubnetId: !Ref Subnet, AssociatePublicIpAddress: !Ref Public, GroupSet: [sg-0a]}]
                   Volumes: [{Device: /dev/sdf, VolumeId: !Ref Volume}]
@@ -72,6 +76,17 @@ class Ec2InstanceBehaviourTest {
 
         assertThat(stacks.history("server"))
                 .contains("Server CREATE_FAILED: Failed to receive 1 resource signal(s) within the specified duration");
+    }
+
+    @Test
+    void anInstanceIsPlacedInTheZoneOfItsSubnetOnly() {
+        assertThat(stacks.deploy("right", TEMPLATE, Map.of("Zone", "eu-west-1b")).stackStatusAsString())
+                .isEqualTo("CREATE_COMPLETE");
+        stacks.deploy("wrong", TEMPLATE, Map.of("Zone", "eu-west-1a"));
+
+        assertThat(stacks.history("wrong"))
+                .anyMatch(line -> line.contains("Value (eu-west-1a) for parameter availabilityZone is invalid. Subnet"
+                        + " 'subnet-0a' is in the availability zone eu-west-1b"));
     }
 
     @Test

@@ -16,9 +16,16 @@ final class LaunchCheck {
     static Optional<String> objection(World world, LiveResource instance) {
         return Instances.subnets(instance).stream()
                 .flatMap(id -> Instances.subnet(world, instance, id)
-                        .map(subnet -> groups(world, instance, subnet))
+                        .map(subnet -> Stream.concat(zone(instance, subnet), groups(world, instance, subnet)))
                         .orElseGet(() -> Stream.of("The subnet ID '" + id + "' does not exist" + REFUSED)))
                 .findFirst();
+    }
+
+    private static Stream<String> zone(LiveResource instance, LiveResource subnet) {
+        String actual = subnet.attribute("AvailabilityZone").orElse("");
+        return instance.property("AvailabilityZone").filter(wanted -> !wanted.equals(actual)).stream()
+                .map(wanted -> "Value (" + wanted + ") for parameter availabilityZone is invalid. Subnet '"
+                        + subnet.physicalId() + "' is in the availability zone " + actual + REFUSED);
     }
 
     private static Stream<String> groups(World world, LiveResource instance, LiveResource subnet) {
