@@ -50,7 +50,10 @@ class AdmissionTest {
             builder.buildAsync(URI.create(url), new WebSocket.Listener() {}).join().abort();
             return 101;
         } catch (CompletionException e) {
-            return ((WebSocketHandshakeException) e.getCause()).getResponse().statusCode();
+            if (e.getCause() instanceof WebSocketHandshakeException refused) {
+                return refused.getResponse().statusCode();
+            }
+            throw e;
         }
     }
 

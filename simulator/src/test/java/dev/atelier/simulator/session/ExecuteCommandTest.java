@@ -42,14 +42,6 @@ class ExecuteCommandTest {
                   TaskDefinition: !Ref Task
             """;
 
-    private static final String ROLE = """
-              Role:
-                Type: AWS::IAM::Role
-                Properties:
-                  AssumeRolePolicyDocument: {}
-                  Policies: [{PolicyName: exec, PolicyDocument: {Statement: {Effect: Allow, Action: ["%s"], Resource: "*"}}}]
-            """;
-
     private final SimulatedAws aws = new SimulatedAws(builder -> builder.seed(new SeedBuilder()
             .in(SimulatedAws.ACCOUNT, "eu-west-1")
             .containerWithoutShell("proxy")
@@ -185,7 +177,13 @@ class ExecuteCommandTest {
         stacks.delete("web");
         stacks.deploy(
                 "web",
-                TEMPLATE.replace("Family: web", "Family: web\n      TaskRoleArn: !GetAtt Role.Arn") + ROLE.formatted(actions));
+                TEMPLATE.replace("Family: web", "Family: web\n      TaskRoleArn: !GetAtt Role.Arn") + """
+                  Role:
+                    Type: AWS::IAM::Role
+                    Properties:
+                      AssumeRolePolicyDocument: {}
+                      Policies: [{PolicyName: exec, PolicyDocument: {Statement: {Effect: Allow, Action: ["%s"], Resource: "*"}}}]
+                """.formatted(actions));
     }
 
     @Test

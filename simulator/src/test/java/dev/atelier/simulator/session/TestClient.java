@@ -98,7 +98,7 @@ final class TestClient implements WebSocket.Listener, AutoCloseable {
     }
 
     synchronized void ping() {
-        socket.sendPing(ByteBuffer.wrap(new byte[] {1})).join();
+        Objects.requireNonNull(socket).sendPing(ByteBuffer.wrap(new byte[] {1})).join();
     }
 
     int pongs() {
@@ -110,7 +110,7 @@ final class TestClient implements WebSocket.Listener, AutoCloseable {
     }
 
     @Override
-    public CompletionStage<?> onPong(WebSocket from, ByteBuffer message) {
+    public @Nullable CompletionStage<?> onPong(WebSocket from, ByteBuffer message) {
         inform(() -> pongs++);
         from.request(1);
         return null;

@@ -18,6 +18,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -72,7 +73,7 @@ class WebSocketServerTest {
                     private int bytes;
 
                     @Override
-                    public CompletionStage<?> onBinary(WebSocket socket, ByteBuffer data, boolean last) {
+                    public @Nullable CompletionStage<?> onBinary(WebSocket socket, ByteBuffer data, boolean last) {
                         bytes += data.remaining();
                         if (last) {
                             received.add(bytes + " bytes");
@@ -83,14 +84,14 @@ class WebSocketServerTest {
                     }
 
                     @Override
-                    public CompletionStage<?> onPong(WebSocket socket, ByteBuffer message) {
+                    public @Nullable CompletionStage<?> onPong(WebSocket socket, ByteBuffer message) {
                         received.add("pong " + StandardCharsets.US_ASCII.decode(message));
                         socket.request(1);
                         return null;
                     }
 
                     @Override
-                    public CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
+                    public @Nullable CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
                         received.add(code + " " + reason);
                         return null;
                     }
@@ -159,9 +160,15 @@ class WebSocketServerTest {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             socket.setSoTimeout(10_000);
             OutputStream out = socket.getOutputStream();
-            out.write(("GET /echo HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: keep-alive, Upgrade\r\n"
-                            + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n")
-                    .getBytes(StandardCharsets.US_ASCII));
+            out.write("""
+                    GET /echo HTTP/1.1\r
+                    Host: x\r
+                    Upgrade: websocket\r
+                    Connection: keep-alive, Upgrade\r
+                    Sec-WebSocket-Version: 13\r
+                    Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
+                    \r
+                    """.getBytes(StandardCharsets.US_ASCII));
             var in = new DataInputStream(socket.getInputStream());
             var head = new StringBuilder();
             while (head.indexOf("\r\n\r\n") < 0) {
