@@ -104,6 +104,7 @@ final class ExecCommand extends CloudCommand {
     @Override
     Exit run(Workplace workplace, Display display) {
         refuseSenselessOptions();
+        List<Forward> ports = forwards.stream().map(Forward::parse).toList();
         var reader = new TargetReader(workplace.installation(), workplace.accounts(), container);
         if (list) {
             display.result(reader.report(workplace.settings().clock().instant()), new TargetsPrinter());
@@ -122,8 +123,8 @@ final class ExecCommand extends CloudCommand {
         if (plugin) {
             return sessions.plugin(place, command);
         }
-        if (!forwards.isEmpty()) {
-            return sessions.forward(place, forwards.stream().map(Forward::parse).toList());
+        if (!ports.isEmpty()) {
+            return sessions.forward(place, ports);
         }
         if (ssh) {
             return sessions.ssh(place);
