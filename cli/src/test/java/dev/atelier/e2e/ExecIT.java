@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.atelier.e2e.Program.Run;
 import java.io.File;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -169,6 +173,29 @@ class ExecIT {
         Run run = program.run("exec", "connect", "--task", task, "--plugin", "--", "uptime");
         assertThat(run.exit()).isEqualTo(125);
         assertThat(run.err()).contains("session-manager-plugin cannot be started", "leave out --plugin");
+    }
+
+    @Test
+    void a_port_is_forwarded_until_the_signal() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Process process = program.builder(
+                            "exec", "connect", "--task", task, "--forward", "0:" + server.getLocalPort())
+                    .redirectErrorStream(true)
+                    .start();
+            var lines = process.inputReader(StandardCharsets.UTF_8);
+            String first = String.valueOf(lines.readLine());
+            assertThat(first).startsWith("Listening on 127.0.0.1:");
+            int port = Integer.parseInt(first.replaceFirst("Listening on 127.0.0.1:(\\d+),.*", "$1"));
+            try (Socket local = new Socket(InetAddress.getLoopbackAddress(), port);
+                    Socket remote = server.accept()) {
+                remote.getOutputStream().write("hello".getBytes(StandardCharsets.UTF_8));
+                remote.getOutputStream().flush();
+                assertThat(local.getInputStream().readNBytes(5)).asString().isEqualTo("hello");
+            }
+            process.destroy();
+            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isEqualTo(130);
+        }
     }
 
     /** What is typed to run the program. */
