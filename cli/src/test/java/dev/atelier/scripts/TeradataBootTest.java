@@ -47,10 +47,10 @@ class TeradataBootTest {
                     esac"""));
 
     @TempDir
-    private Path folder;
+    Path folder = Path.of("");
 
-    private Path root;
-    private Path state;
+    private Path root = Path.of("");
+    private Path state = Path.of("");
 
     @BeforeEach
     void prepare() throws IOException {
