@@ -29,13 +29,14 @@ report() {
 }
 trap 'report $?' EXIT
 
-# retry TIMES COMMAND…: every five seconds until it succeeds, but not so long that CloudFormation gives up before it hears the reason
+# retry TIMES COMMAND…: every five seconds until it succeeds, but not so long that CloudFormation gives up before it hears the reason:
+# it waits for 15 minutes, of which the launch of the instance takes the first one or two
 retry() {
   local times=$1
   shift
   until "$@"; do
     times=$((times - 1))
-    [ "$times" -gt 0 ] && [ "$SECONDS" -lt 840 ] || return 1
+    [ "$times" -gt 0 ] && [ "$SECONDS" -lt 750 ] || return 1
     sleep 5
   done
 }

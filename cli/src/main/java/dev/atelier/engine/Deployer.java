@@ -5,6 +5,7 @@ import dev.atelier.events.Action;
 import dev.atelier.events.Event;
 import dev.atelier.events.Failure;
 import dev.atelier.events.OperationResult;
+import dev.atelier.events.OperationResult.Left;
 import dev.atelier.events.OperationResult.StackResult;
 import dev.atelier.events.Outcome;
 import dev.atelier.events.ResourceChange;
@@ -75,7 +76,9 @@ public final class Deployer {
                     .forEach(step ->
                             surroundings.tell(new Event.Notice(surroundings.now(), "next-step", outputs.text(step))));
         }
-        return verdict.of(results(plan, run), List.of(), failure);
+        var abandoned = new AbandonedVolumes(installation, accounts, standing);
+        var left = failure.isPresent() && options.rollback() ? abandoned.of(run.results()) : List.<Left>of();
+        return verdict.of(results(plan, run), left, failure.map(cause -> abandoned.told(cause, left)));
     }
 
     private void announce(DeployPlan plan) {

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  */
 public final class Leftovers {
     private static final String CLUSTER = "AWS::RDS::DBCluster";
-    private static final String VOLUME = "AWS::EC2::Volume";
+    private static final String VOLUME = RetainedVolumes.TYPE;
     private static final String SECRET = "AWS::SecretsManager::Secret";
 
     private final Installation installation;

@@ -17,7 +17,7 @@ import java.util.Optional;
  * makes, so that one which is retained still says whose it is.
  */
 final class RetainedVolumes {
-    private static final String TYPE = "AWS::EC2::Volume";
+    static final String TYPE = "AWS::EC2::Volume";
 
     private final Installation installation;
     private final Map<String, Account> accounts;
@@ -69,7 +69,7 @@ final class RetainedVolumes {
                 .anyMatch(resource -> !resource.status().startsWith("DELETE_"));
     }
 
-    private Account account(String role) {
+    Account account(String role) {
         return Objects.requireNonNull(accounts.get(role), role);
     }
 }

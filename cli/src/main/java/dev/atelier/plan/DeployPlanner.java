@@ -98,13 +98,21 @@ final class DeployPlanner {
                 .ifPresent(none -> {
                     throw new Failure.Refused(
                             "volume-retained",
-                            "Stack " + stack.name() + " would make a new volume, but an earlier deployment of this"
-                                    + " installation has left " + String.join(", ", volumes)
-                                    + " behind, with its data.",
+                            "Stack " + stack.name() + " would make a new volume, but "
+                                    + leaver(stack, String.join(", ", volumes)),
                             "To use it again, write " + none.lines(volumes.getFirst())
                                     + " under parameters in the config; to leave it aside and begin with an empty one, add"
                                     + " --fresh.");
                 });
+    }
+
+    private String leaver(Installation.Stack stack, String volumes) {
+        boolean unmade = standing.stack(stack.id())
+                .filter(found -> found.status().equals("ROLLBACK_COMPLETE"))
+                .isPresent();
+        return unmade
+                ? "its creation, which failed, has made " + volumes + " already, and kept it by its deletion policy."
+                : "an earlier deployment of this installation has left " + volumes + " behind, with its data.";
     }
 
     /** With {@code --exclusively} a dependency is not deployed, so it has to stand. */

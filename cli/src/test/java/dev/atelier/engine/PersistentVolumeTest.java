@@ -214,6 +214,48 @@ class PersistentVolumeTest {
         assertThat(volumes()).isEmpty();
     }
 
+    @Test
+    void theVolumeOfACreationThatFailedIsNamedAtOnceAndUsedByTheNext() {
+        lab.simulator.inject(
+                FaultScript.ofResources(ResourceFault.failCreate(Depot.STACK, "Server", "The zone is full.")));
+
+        var failed = lab.deploy();
+
+        assertThat(volumes()).hasSize(1);
+        String volume = volumes().getFirst();
+        String lines = "\"volume: Existing\" and \"volume_id: " + volume + "\" under parameters in the config";
+        assertThat(failed.left()).singleElement().satisfies(left -> {
+            assertThat(left.id()).isEqualTo(volume);
+            assertThat(left.why()).contains("the creation that failed", lines);
+            assertThat(left.remove()).contains("delete-volume --volume-id " + volume);
+        });
+        assertThat(failed.failure()).hasValueSatisfying(failure -> {
+            assertThat(failure).hasMessageContaining("The zone is full.");
+            assertThat(failure.next()).contains(lines, volume + " was made and is kept", "--fresh");
+        });
+        assertThatExceptionOfType(Failure.Refused.class)
+                .isThrownBy(() -> lab.deploy())
+                .withMessageContaining("its creation, which failed, has made " + volume);
+
+        lab.simulator.inject(FaultScript.none());
+        assertThat(lab.deploy(existing(volume), DeployOptions.DEFAULT).failure()).isEmpty();
+        assertThat(output()).isEqualTo(volume);
+        assertThat(volumes()).containsExactly(volume);
+    }
+
+    @Test
+    void aFailureNamesOnlyTheVolumeThatItHasLeftItself() {
+        assertThat(lab.deploy().failure()).isEmpty();
+        String old = output();
+        assertThat(left(anew)).hasSize(1);
+        lab.simulator.inject(
+                FaultScript.ofResources(ResourceFault.failCreate(Depot.STACK, "Server", "The zone is full.")));
+
+        assertThat(lab.deploy(FRESH).left())
+                .singleElement()
+                .satisfies(left -> assertThat(left.id()).isNotEqualTo(old));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "vol-0123456789abcdef1, eu-west-1a, volume-missing",

@@ -225,6 +225,28 @@ class TeradataSystemsTest {
         assertThat(Account.script(instance(lab))).contains("JUPYTER_VERSION='v0.1.8'");
     }
 
+    /** CloudFormation takes a new deletion policy over only with another change of the resource, which is the tag. */
+    @Test
+    void whatBecomesOfTheVolumeCanBeDecidedLater() {
+        var lab = lab("workspaces", List.of("use_persistent_volume: New"));
+        assertThat(lab.deploy().failure()).isEmpty();
+        LiveResource made = volume(lab);
+        assertThat(made.properties().toString()).contains("{Key=deletion-policy, Value=Retain}");
+        String server = instance(lab).physicalId();
+
+        var passing = installation(
+                "workspaces", List.of("use_persistent_volume: New", "persistent_volume_deletion_policy: Delete"));
+        assertThat(lab.deploy(passing, DeployOptions.DEFAULT).failure()).isEmpty();
+
+        assertThat(volume(lab).physicalId()).isEqualTo(made.physicalId());
+        assertThat(volume(lab).properties().toString()).contains("{Key=deletion-policy, Value=Delete}");
+        assertThat(instance(lab).physicalId()).isEqualTo(server);
+        assertThat(lab.destroy(passing, DestroyOptions.DEFAULT).failure()).isEmpty();
+        assertThat(new Inventory(lab.simulator.living()).all("AWS::EC2::Volume"))
+                .extracting(LiveResource::physicalId)
+                .containsExactly(VOLUME);
+    }
+
     @Test
     void anInstanceIsNotReplacedWithTheFilesOnItsRootVolume() {
         var lab = lab("jupyter", List.of());
@@ -244,6 +266,10 @@ class TeradataSystemsTest {
         return new Lab(installation(system, parameters), TeradataSystemsTest::plant)
                 .bootstrapped()
                 .withSecrets();
+    }
+
+    private static LiveResource volume(Lab lab) {
+        return new Inventory(lab.simulator.living()).one("AWS::EC2::Volume", "PersistentVolume");
     }
 
     private static LiveResource instance(Lab lab) {
