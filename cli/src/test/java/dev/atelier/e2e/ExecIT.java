@@ -210,7 +210,8 @@ class ExecIT {
         try (Tmux tmux = Tmux.open(folder, simulation.variables())) {
             tmux.keys(typed("exec", "connect") + "; echo ba''ck", "Enter").await("Which one? [1-4]").keys("2", "Enter");
             tmux.await("for help.").keys("PS1='remote> '; cd; stty size", "Enter").await("24 80");
-            tmux.resize(100, 30).keys("stty size", "Enter").await("30 100");
+            tmux.resize(100, 30);
+            tmux.keys("until [ \"$(stty size)\" = '30 100' ]; do sleep 0.1; done; echo gro''wn", "Enter").await("grown");
             tmux.keys("vi -u NONE drawn.txt", "Enter").await("~");
             tmux.keys("i", "wide 漢字", "Escape").await("wide 漢字").keys(":wq", "Enter").await("remote>");
             tmux.keys("cat drawn.txt; rm drawn.txt", "Enter").await("remote> cat").await("wide 漢字");
