@@ -67,7 +67,7 @@ final class UpgradeSigner {
             request.port(url.getPort());
         }
         for (String parameter :
-                Optional.ofNullable(url.getRawQuery()).orElse("").split("&")) {
+                Optional.ofNullable(url.getRawQuery()).orElse("").split("&", -1)) {
             if (!parameter.isEmpty()) {
                 int at = parameter.indexOf('=');
                 request.appendRawQueryParameter(

@@ -23,7 +23,11 @@ public final class Tickets {
         };
     }
 
-    /** @param line the command line, as {@link RemoteCommand} makes it */
+    /**
+     * For a command.
+     *
+     * @param line the command line, as {@link RemoteCommand} makes it
+     */
     public static SessionTicket command(SessionPlace place, String line) {
         return switch (place) {
             case SessionPlace.Container container -> execute(container, line);
@@ -31,7 +35,11 @@ public final class Tickets {
         };
     }
 
-    /** @param document a session document of AWS */
+    /**
+     * For what a document describes.
+     *
+     * @param document a session document of AWS
+     */
     public static SessionTicket document(
             SessionPlace place, String document, Map<String, List<String>> parameters) {
         return place.account().sessions().start(target(place), Optional.of(document), parameters);

@@ -25,7 +25,11 @@ public final class RawTerminal implements AutoCloseable {
         this.repair = new Thread(this::putBack);
     }
 
-    /** @throws Failure.Failed where the terminal cannot be set */
+    /**
+     * Sets the terminal raw until {@link #close}, or until the program ends in whatever way.
+     *
+     * @throws Failure.Failed where the terminal cannot be set
+     */
     public static RawTerminal enter() {
         RawTerminal terminal = new RawTerminal(stty("-g"));
         Runtime.getRuntime().addShutdownHook(terminal.repair);

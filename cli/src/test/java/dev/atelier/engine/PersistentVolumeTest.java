@@ -121,7 +121,7 @@ class PersistentVolumeTest {
                 .filteredOn(resource -> resource.type().equals("AWS::EC2::Instance"))
                 .singleElement()
                 .satisfies(server ->
-                        assertThat(server.properties().get("Volumes").toString()).contains(volume));
+                        assertThat(String.valueOf(server.properties().get("Volumes"))).contains(volume));
         assertThat(left(taken)).extracting(Left::id).containsExactly(volume);
     }
 

@@ -40,7 +40,7 @@ class TeradataSystemsTest {
             assertThat(volume.property("AvailabilityZone")).contains("eu-west-1a");
             assertThat(volume.property("Encrypted")).contains("true");
             assertThat(aws.script()).contains("VOLUME_ID='" + volume.physicalId() + "'");
-            assertThat(aws.server().properties().get("Volumes").toString()).contains(volume.physicalId());
+            assertThat(String.valueOf(aws.server().properties().get("Volumes"))).contains(volume.physicalId());
             assertThat(aws.left()).extracting(Left::id).contains(volume.physicalId());
         });
     }

@@ -47,7 +47,8 @@ class TeradataBootTest {
                     esac"""));
 
     @TempDir
-    Path folder = Path.of("");
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
+    Path folder;
 
     private Path root = Path.of("");
     private Path state = Path.of("");

@@ -35,7 +35,11 @@ final class Connection implements WebSocket.Listener {
         /** A frame has gone out, so that the next can. */
         void writable();
 
-        /** @param reason a phrase without a secret */
+        /**
+         * The connection is over.
+         *
+         * @param reason a phrase without a secret
+         */
         void ended(Connection connection, String reason);
     }
 
@@ -63,7 +67,7 @@ final class Connection implements WebSocket.Listener {
     private void sent(CompletableFuture<WebSocket> future) {
         sending = future;
         if (!future.isDone() || future.isCompletedExceptionally()) {
-            future.whenComplete((done, failure) -> {
+            var unused = future.whenComplete((done, failure) -> {
                 if (failure == null) {
                     events.writable();
                 } else {
@@ -75,7 +79,7 @@ final class Connection implements WebSocket.Listener {
 
     void ping() {
         if (socket != null) {
-            socket.sendPing(KEEP_ALIVE.duplicate()).whenComplete((done, failure) -> {
+            var unused = socket.sendPing(KEEP_ALIVE.duplicate()).whenComplete((done, failure) -> {
                 if (failure != null) {
                     events.ended(this, reason(failure));
                 }
@@ -104,7 +108,7 @@ final class Connection implements WebSocket.Listener {
         if (socket != null) {
             WebSocket left = socket;
             socket = null;
-            left.sendClose(WebSocket.NORMAL_CLOSURE, "")
+            var unused = left.sendClose(WebSocket.NORMAL_CLOSURE, "")
                     .orTimeout(1, TimeUnit.SECONDS)
                     .whenComplete((done, failure) -> left.abort());
         }

@@ -70,7 +70,7 @@ final class Wiring implements Surroundings, Connection.Events {
         opening = text;
         Thread.ofVirtual().name("session connects").start(() -> {
             try {
-                sessions.connect(next, made).whenComplete((socket, failure) -> {
+                var unused = sessions.connect(next, made).whenComplete((socket, failure) -> {
                     if (failure != null) {
                         ended(made, Connection.reason(failure));
                     }
@@ -94,7 +94,7 @@ final class Wiring implements Surroundings, Connection.Events {
 
     @Override
     public void renew(SessionTicket lost) {
-        call(
+        var unused = call(
                 () -> {
                     var renewed = sessions.resume(lost);
                     return (now, channel) -> channel.renewed(renewed, now);
@@ -104,7 +104,7 @@ final class Wiring implements Surroundings, Connection.Events {
 
     @Override
     public void makeKey(String keyId, Map<String, String> context) {
-        call(
+        var unused = call(
                 () -> {
                     var key = sessions.key(keyId, context);
                     return (now, channel) -> channel.keyMade(key, now);

@@ -31,7 +31,11 @@ public record Limit(
         return end.filter(instant -> !clock.instant().isBefore(instant)).isPresent();
     }
 
-    /** @throws Failure once it is reached */
+    /**
+     * Looks whether it is reached.
+     *
+     * @throws Failure once it is
+     */
     public void check() {
         if (interrupted.getAsBoolean()) {
             throw new Failure.Interrupted("Interrupted.", "");

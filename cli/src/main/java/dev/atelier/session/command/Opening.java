@@ -7,6 +7,10 @@ import dev.atelier.session.Session;
 /** Opens the session that a command or shell runs in; provided by whoever knows where. */
 @FunctionalInterface
 public interface Opening {
-    /** @throws Failure when the session does not start */
+    /**
+     * Returns when the session has started.
+     *
+     * @throws Failure when it does not start
+     */
     Session open(Receiver receiver) throws InterruptedException;
 }

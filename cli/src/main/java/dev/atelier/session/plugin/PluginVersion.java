@@ -16,7 +16,7 @@ record PluginVersion(int major, int minor, int patch, int build) {
         if (!FORM.matcher(text.strip()).matches()) {
             return Optional.empty();
         }
-        String[] parts = (text.strip() + ".0.0.0").split("\\.");
+        String[] parts = (text.strip() + ".0.0.0").split("\\.", -1);
         return Optional.of(new PluginVersion(
                 Integer.parseInt(parts[0]),
                 Integer.parseInt(parts[1]),

@@ -3,6 +3,7 @@ package dev.atelier.session.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atelier.session.Ending;
+import java.util.List;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class FaultCampaignTest {
     private static void run(long seed) {
         var random = new Random(seed);
         var faults = Faults.any(random);
-        var kind = SimulatedAgent.Kind.values()[random.nextInt(3)];
+        var kind = List.of(SimulatedAgent.Kind.values()).get(random.nextInt(3));
         var world = new World(seed, faults, kind, random.nextInt(40_000), 1 + random.nextInt(40_000));
         Ending ending = world.run();
 

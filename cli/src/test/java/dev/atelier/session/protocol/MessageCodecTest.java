@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.HexFormat;
 import java.util.Random;
 import java.util.UUID;
@@ -113,7 +114,7 @@ class MessageCodecTest {
     }
 
     private Message any() {
-        return any(MessageType.values()[random.nextInt(MessageType.values().length)]);
+        return any(List.of(MessageType.values()).get(random.nextInt(MessageType.values().length)));
     }
 
     private Message any(MessageType type) {
