@@ -9,8 +9,11 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetSummary;
+import software.amazon.awssdk.services.cloudformation.model.Output;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
 import software.amazon.awssdk.services.cloudformation.model.StackEvent;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.Volume;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.SecretListEntry;
 
@@ -18,10 +21,12 @@ import software.amazon.awssdk.services.secretsmanager.model.SecretListEntry;
 final class AwsView implements AutoCloseable {
     private final CloudFormationClient cloudFormation;
     private final SecretsManagerClient secrets;
+    private final Ec2Client ec2;
 
     AwsView(Simulation simulation) {
         this.cloudFormation = client(simulation, CloudFormationClient.builder());
         this.secrets = client(simulation, SecretsManagerClient.builder());
+        this.ec2 = client(simulation, Ec2Client.builder());
     }
 
     private static <B extends AwsClientBuilder<B, C>, C> C client(Simulation simulation, B builder) {
@@ -80,6 +85,28 @@ final class AwsView implements AutoCloseable {
                 .orElseThrow(() -> new AssertionError(id + " is not gone"));
     }
 
+    /** The value of one output of a stack. */
+    String output(String stack, String key) {
+        return stacks().stream()
+                .filter(each -> each.stackName().equals(stack))
+                .flatMap(each -> each.outputs().stream())
+                .filter(output -> output.outputKey().equals(key))
+                .map(Output::outputValue)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(stack + " has no output " + key));
+    }
+
+    /** The ids of all volumes of the account; the simulated AWS has none below the roots of instances. */
+    List<String> volumes() {
+        return ec2.describeVolumesPaginator().volumes().stream()
+                .map(Volume::volumeId)
+                .toList();
+    }
+
+    Volume volume(String id) {
+        return ec2.describeVolumes(request -> request.volumeIds(id)).volumes().getFirst();
+    }
+
     List<String> secretNames() {
         return secrets.listSecretsPaginator().stream()
                 .flatMap(page -> page.secretList().stream())
@@ -95,5 +122,6 @@ final class AwsView implements AutoCloseable {
     public void close() {
         cloudFormation.close();
         secrets.close();
+        ec2.close();
     }
 }
