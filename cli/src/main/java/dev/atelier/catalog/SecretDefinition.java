@@ -34,7 +34,11 @@ public record SecretDefinition(
         JSON
     }
 
-    /** How {@code --generate} makes a value. */
+    /**
+     * How {@code --generate} makes a value.
+     *
+     * @param length in characters; of {@link Alphabet#BASE64} in bytes before the encoding, of {@link Alphabet#RSA} in bits
+     */
     public record Generate(int length, Alphabet alphabet) {}
 
     public enum Alphabet {
@@ -43,6 +47,8 @@ public record SecretDefinition(
         /** Of both cases. */
         LETTERS,
         BASE64,
+        /** No text but a private key: RSA, as PKCS #8 in PEM. */
+        RSA,
         /** Letters, digits and symbols, at least one each of upper case, lower case, digits and symbols. */
         PASSWORD
     }

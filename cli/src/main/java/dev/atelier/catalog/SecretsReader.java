@@ -13,6 +13,8 @@ import java.util.Optional;
 /** Reads one item of the section {@code secrets}. */
 final class SecretsReader {
     private static final int SHORTEST_PASSWORD = 8;
+    private static final int SHORTEST_KEY = 2048;
+    private static final int LONGEST_KEY = 4096;
 
     private final Section section;
 
@@ -53,6 +55,13 @@ final class SecretsReader {
                     .add(
                             fields.valuePosition("length"),
                             "A password has at least " + SHORTEST_PASSWORD + " characters.");
+        }
+        if (generate.alphabet() == Alphabet.RSA
+                && (generate.length() < SHORTEST_KEY || generate.length() > LONGEST_KEY)) {
+            section.faults()
+                    .add(
+                            fields.valuePosition("length"),
+                            "An RSA key has " + SHORTEST_KEY + " to " + LONGEST_KEY + " bits.");
         }
         fields.refuseOthers();
         return generate;

@@ -4,6 +4,8 @@ import dev.atelier.aws.SecretValue;
 import dev.atelier.catalog.SecretDefinition.Alphabet;
 import dev.atelier.catalog.SecretDefinition.Generate;
 import java.nio.charset.StandardCharsets;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -20,6 +22,8 @@ public final class SecretGenerator {
 
     private static final List<String> PASSWORD = List.of(UPPER, LOWER, DIGITS, SYMBOLS);
 
+    private static final int PEM_LINE = 64;
+
     private final RandomGenerator random;
 
     public SecretGenerator(RandomGenerator random) {
@@ -35,6 +39,7 @@ public final class SecretGenerator {
                     case Alphabet.LETTERS -> characters(UPPER + LOWER, rule.length());
                     case Alphabet.BASE64 -> base64(rule.length());
                     case Alphabet.PASSWORD -> password(rule.length());
+                    case Alphabet.RSA -> rsa(rule.length());
                 });
     }
 
@@ -63,6 +68,19 @@ public final class SecretGenerator {
 
     private char character(String alphabet) {
         return alphabet.charAt(random.nextInt(alphabet.length()));
+    }
+
+    /** The platform's own randomness: a key pair needs a {@code SecureRandom}, and nobody has to foresee it. */
+    private static char[] rsa(int bits) {
+        try {
+            var pairs = KeyPairGenerator.getInstance("RSA");
+            pairs.initialize(bits);
+            byte[] key = pairs.generateKeyPair().getPrivate().getEncoded();
+            String text = Base64.getMimeEncoder(PEM_LINE, new byte[] {'\n'}).encodeToString(key);
+            return ("-----BEGIN PRIVATE KEY-----\n" + text + "\n-----END PRIVATE KEY-----\n").toCharArray();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java knows RSA.", e);
+        }
     }
 
     private char[] base64(int bytes) {

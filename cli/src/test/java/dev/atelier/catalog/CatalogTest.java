@@ -117,6 +117,7 @@ class CatalogTest {
                 "kind: text | kind: txt | There is no kind txt.",
                 "fields: [username, password] | fields: [] | A json secret has fields, a text secret has none.",
                 "imports: LicenceKey | 'generate: { length: 7, alphabet: password }' | A password has at least 8 characters.",
+                "imports: LicenceKey | 'generate: { length: 1024, alphabet: rsa }' | An RSA key has 2048 to 4096 bits.",
                 "'  mirror:' | '  admins: { pool_users: { pool: p, password: s } }\n  mirror:' | The key names is missing in pool_users.",
                 "- secrets | '- secret' | A wave is a list of stacks or the word secrets.",
                 "- ordered: [ | '- order: [' | The key order is not known in a rule.",

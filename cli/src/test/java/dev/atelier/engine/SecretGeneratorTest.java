@@ -40,4 +40,14 @@ class SecretGeneratorTest {
         assertThat(List.of("[A-Za-z]{100}", ".*[A-Z].*", ".*[a-z].*"))
                 .allMatch(kind -> letters.matches(Pattern.compile(kind)));
     }
+
+    /** A DER sequence of about 1200 bytes, whose version is 0 and whose algorithm is rsaEncryption. */
+    @Test
+    void anRsaKeyIsPkcs8InPem() {
+        SecretValue key = new SecretGenerator(new Random(1)).make(new Generate(2048, Alphabet.RSA));
+
+        assertThat(key.matches(Pattern.compile("-----BEGIN PRIVATE KEY-----\nMIIEv.IBADANBgkqhkiG9w0BAQEFAA[^-]+"
+                        + "\n-----END PRIVATE KEY-----\n")))
+                .isTrue();
+    }
 }

@@ -38,7 +38,7 @@ public interface ResourceBehaviour {
     }
 
     /** How long after it was made the resource signals to CloudFormation that it works; empty where it never does. */
-    default Optional<Duration> signalsAfter(LiveResource resource) {
+    default Optional<Duration> signalsAfter(World world, LiveResource resource) {
         return Optional.empty();
     }
 

@@ -78,6 +78,50 @@ class Ec2InstanceBehaviourTest {
                 .contains("Server CREATE_FAILED: Failed to receive 1 resource signal(s) within the specified duration");
     }
 
+    private static final String GROUP = """
+            Parameters:
+              Signal: {Type: String}
+              Nodes: {Type: Number, Default: 2}
+              Minutes: {Type: Number, Default: 10}
+            Resources:
+              Template:
+                Type: AWS::EC2::LaunchTemplate
+                Properties: {LaunchTemplateData: {ImageId: ami-0123456789abcdef0, UserData: !Base64 {Ref: Signal}}}
+              Group:
+                Type: AWS::AutoScaling::AutoScalingGroup
+                CreationPolicy: {ResourceSignal: {Count: !Ref Nodes, Timeout: !Sub "PT${Minutes}M"}}
+                Properties:
+                  LaunchTemplate: {LaunchTemplateId: !Ref Template, Version: !GetAtt Template.LatestVersionNumber}
+                  VPCZoneIdentifier: [subnet-0a, subnet-0b]
+                  MinSize: !Ref Nodes
+                  MaxSize: !Ref Nodes
+            """;
+
+    @Test
+    void aGroupIsCreatedWhenTheScriptOfItsInstancesSignals() {
+        var stack = stacks.deploy(
+                "group", GROUP, Map.of("Signal", "aws cloudformation signal-resource --logical-resource-id Group"));
+
+        assertThat(stack.stackStatusAsString()).isEqualTo("CREATE_COMPLETE");
+    }
+
+    /** The number of signals and the time for them are references. */
+    @Test
+    void aGroupWhoseScriptDoesNotSignalFailsAfterItsTimeout() {
+        stacks.deploy("group", GROUP, Map.of("Signal", "true"));
+
+        assertThat(stacks.history("group"))
+                .contains("Group CREATE_FAILED: Failed to receive 2 resource signal(s) within the specified duration");
+    }
+
+    @Test
+    void aScriptThatTakesLongerThanTheTimeoutSignalsTooLate() {
+        var stack = stacks.deploy(
+                "group", GROUP, Map.of("Signal", "cfn-signal --resource Group", "Minutes", "1"));
+
+        assertThat(stack.stackStatusAsString()).isEqualTo("ROLLBACK_COMPLETE");
+    }
+
     @Test
     void anInstanceIsPlacedInTheZoneOfItsSubnetOnly() {
         assertThat(stacks.deploy("right", TEMPLATE, Map.of("Zone", "eu-west-1b")).stackStatusAsString())

@@ -12,6 +12,7 @@ import java.util.Optional;
 final class CreateTask extends Task {
 
     private final Map<String, Object> properties;
+    private final Optional<CreationPolicy> policy;
     private final Optional<LiveResource> predecessor;
 
     /** A task that makes a resource with evaluated properties; the predecessor is what it replaces. */
@@ -20,10 +21,12 @@ final class CreateTask extends Task {
             Stack stack,
             StackResource resource,
             Map<String, Object> properties,
+            Optional<CreationPolicy> policy,
             Optional<LiveResource> predecessor,
             Completion completion) {
         super(workshop, stack, resource, completion);
         this.properties = properties;
+        this.policy = policy;
         this.predecessor = predecessor;
     }
 
@@ -91,14 +94,13 @@ final class CreateTask extends Task {
 
     /** A creation policy holds the resource back until it says itself that it works. */
     private void awaitSignal(LiveResource live) {
-        Optional<CreationPolicy> policy = CreationPolicy.of(resource.definition());
         if (policy.isEmpty()) {
             complete(live);
             return;
         }
         Duration patience = policy.get().timeout();
         behaviour()
-                .signalsAfter(live)
+                .signalsAfter(workshop.world(), live)
                 .filter(delay -> delay.compareTo(patience) < 0)
                 .ifPresentOrElse(
                         delay -> later(delay, () -> signalled(live)),

@@ -1,5 +1,6 @@
 package dev.atelier.simulator.cloudformation.stack;
 
+import dev.atelier.simulator.cloudformation.template.Evaluator;
 import dev.atelier.simulator.cloudformation.template.ResourceDefinition;
 import dev.atelier.simulator.services.Values;
 import java.time.Duration;
@@ -17,12 +18,13 @@ record CreationPolicy(int signals, Duration timeout) {
 
     private static final Duration USUAL = Duration.ofMinutes(5);
 
-    static Optional<CreationPolicy> of(ResourceDefinition definition) {
+    /** The policy of a definition, whose numbers may be references. */
+    static Optional<CreationPolicy> of(ResourceDefinition definition, Evaluator evaluator) {
         Map<String, Object> policy = Values.map(definition.further().get("CreationPolicy"));
         if (!policy.containsKey("ResourceSignal")) {
             return Optional.empty();
         }
-        Map<String, Object> signal = Values.map(policy.get("ResourceSignal"));
+        Map<String, Object> signal = Values.map(evaluator.evaluate(policy.get("ResourceSignal")));
         return Optional.of(new CreationPolicy(
                 Values.number(signal.get("Count"), 1),
                 Values.text(signal.get("Timeout")).map(Duration::parse).orElse(USUAL)));

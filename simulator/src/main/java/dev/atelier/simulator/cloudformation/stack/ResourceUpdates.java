@@ -84,7 +84,14 @@ final class ResourceUpdates {
         }
         return Optional.of(
                 replaces
-                        ? new CreateTask(workshop, stack, resource, properties, Optional.of(live), completion)
+                        ? new CreateTask(
+                                workshop,
+                                stack,
+                                resource,
+                                properties,
+                                CreationPolicy.of(resource.definition(), workshop.evaluator(stack, next)),
+                                Optional.of(live),
+                                completion)
                         : new UpdateTask(workshop, stack, resource, live, properties, completion));
     }
 

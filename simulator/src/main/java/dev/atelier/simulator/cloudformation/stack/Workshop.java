@@ -82,8 +82,10 @@ public final class Workshop {
     /** The task that makes a resource which a model defines; its references are followed now. */
     Task creation(Stack stack, StackModel model, StackResource resource, Completion completion) {
         try {
-            Map<String, Object> properties = evaluator(stack, model).properties(resource.definition());
-            return new CreateTask(this, stack, resource, properties, Optional.empty(), completion);
+            Evaluator evaluator = evaluator(stack, model);
+            Map<String, Object> properties = evaluator.properties(resource.definition());
+            Optional<CreationPolicy> policy = CreationPolicy.of(resource.definition(), evaluator);
+            return new CreateTask(this, stack, resource, properties, policy, Optional.empty(), completion);
         } catch (TemplateException e) {
             return new FailingTask(this, stack, resource, ResourceStatus.CREATE_FAILED, e.reason(), completion);
         }

@@ -3,11 +3,14 @@ package dev.atelier.simulator.services.autoscaling;
 import dev.atelier.simulator.resources.ResourceBehaviour;
 import dev.atelier.simulator.services.Values;
 import dev.atelier.simulator.services.ec2.Interfaces;
+import dev.atelier.simulator.services.ec2.StartScript;
 import dev.atelier.simulator.world.LiveResource;
 import dev.atelier.simulator.world.World;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** An Auto Scaling group launches its desired instances from its launch template, and ends them with itself. */
 public final class GroupBehaviour implements ResourceBehaviour {
@@ -28,6 +31,12 @@ public final class GroupBehaviour implements ResourceBehaviour {
     @Override
     public void onDeleted(World world, LiveResource group) {
         instances(world, group).forEach(instance -> end(world, instance));
+    }
+
+    /** Every instance runs the same script at the same time, so all signals that are waited for come together. */
+    @Override
+    public Optional<Duration> signalsAfter(World world, LiveResource group) {
+        return StartScript.signalsAfter(group.logicalId(), template(world, group).get("UserData"));
     }
 
     private static void scale(World world, LiveResource group) {

@@ -47,7 +47,7 @@ public final class Ec2InstanceBehaviour implements ResourceBehaviour {
     }
 
     @Override
-    public Optional<Duration> signalsAfter(LiveResource instance) {
+    public Optional<Duration> signalsAfter(World world, LiveResource instance) {
         return StartScript.signalsAfter(
                 instance.logicalId(), instance.properties().get("UserData"));
     }
