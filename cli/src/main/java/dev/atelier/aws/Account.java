@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rdsdata.RdsDataClient;
 import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -35,6 +36,7 @@ public final class Account {
     private final Supplier<LoadBalancersGateway> loadBalancers;
     private final Supplier<DnsGateway> dns;
     private final Supplier<DatabasesGateway> databases;
+    private final Supplier<DataApiGateway> dataApi;
     private final Supplier<ImagesGateway> images;
     private final Supplier<BuildsGateway> builds;
     private final Supplier<CertificatesGateway> certificates;
@@ -64,6 +66,7 @@ public final class Account {
                 () -> new LoadBalancersGateway(calls, clients.build(ElasticLoadBalancingV2Client.builder())));
         this.dns = new Lazy<>(() -> new DnsGateway(calls, clients.build(Route53Client.builder())));
         this.databases = new Lazy<>(() -> new DatabasesGateway(calls, clients.build(RdsClient.builder())));
+        this.dataApi = new Lazy<>(() -> new DataApiGateway(calls, clients.build(RdsDataClient.builder())));
         this.images = new Lazy<>(() -> new ImagesGateway(calls, clients.build(EcrClient.builder())));
         this.builds = new Lazy<>(() -> new BuildsGateway(calls, clients.build(CodeBuildClient.builder())));
         this.certificates = new Lazy<>(() -> new CertificatesGateway(calls, clients.build(AcmClient.builder())));
@@ -157,6 +160,10 @@ public final class Account {
 
     public DatabasesGateway databases() {
         return databases.get();
+    }
+
+    public DataApiGateway dataApi() {
+        return dataApi.get();
     }
 
     public ImagesGateway images() {

@@ -29,6 +29,16 @@ public final class DatabasesGateway {
                 .toList();
     }
 
+    /** Whether the cluster takes SQL by the Data API; empty where there is no such cluster. */
+    public Optional<Boolean> takesDataApi(String cluster) {
+        return calls.find(
+                        "rds:DescribeDBClusters",
+                        () -> client.describeDBClusters(request -> request.dbClusterIdentifier(cluster)),
+                        error -> error.is("DBClusterNotFoundFault"))
+                .flatMap(answer -> answer.dbClusters().stream().findFirst())
+                .map(found -> Boolean.TRUE.equals(found.httpEndpointEnabled()));
+    }
+
     private static Snapshot snapshot(DBClusterSnapshot snapshot) {
         return new Snapshot(
                 snapshot.dbClusterSnapshotIdentifier(),

@@ -10,10 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.regex.Pattern;
 
-/** The value of a secret between two calls to AWS. It can be checked, but only gateways read it, and it never prints. */
+/**
+ * The value of a secret between two calls to AWS. It can be checked, but only gateways and what logs in to a database read it, and it
+ * never prints.
+ */
 public final class SecretValue {
     private final char[] text;
 
@@ -71,6 +75,23 @@ public final class SecretValue {
             // The exception is dropped on purpose: its message quotes the text.
             return false;
         }
+    }
+
+    /** A text of a JSON object; empty where there is none of this name. */
+    public Optional<SecretValue> field(String name) {
+        try {
+            return JSON.std.mapFrom(reveal()).get(name) instanceof String value && !value.isEmpty()
+                    ? Optional.of(of(value.toCharArray()))
+                    : Optional.empty();
+        } catch (IOException e) {
+            // As above.
+            return Optional.empty();
+        }
+    }
+
+    /** A copy of the characters, for who hands them to a server that is none of AWS's. */
+    public char[] characters() {
+        return text.clone();
     }
 
     /** A text without this value in it. */

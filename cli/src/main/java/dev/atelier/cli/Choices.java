@@ -1,5 +1,6 @@
 package dev.atelier.cli;
 
+import dev.atelier.engine.DatabaseOptions;
 import dev.atelier.view.ColorMode;
 import dev.atelier.view.Format;
 import java.util.Arrays;
@@ -31,6 +32,12 @@ abstract class Choices<T> implements ITypeConverter<T>, Iterable<String> {
     static final class Shells extends Choices<CompletionCommand.Shell> {
         Shells() {
             super(CompletionCommand.Shell.values());
+        }
+    }
+
+    static final class Ways extends Choices<DatabaseOptions.Via> {
+        Ways() {
+            super(DatabaseOptions.Via.values());
         }
     }
 

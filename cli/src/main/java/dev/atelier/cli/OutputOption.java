@@ -11,7 +11,7 @@ final class OutputOption {
             converter = Choices.Formats.class,
             completionCandidates = Choices.Formats.class,
             description =
-                    "text, json (one document) or, for deploy, destroy, bootstrap and rehearse, ndjson (one event per line). Default: $$ATELIER_OUTPUT, else text.")
+                    "text, json (one document) or, for deploy, destroy, bootstrap, db-init and rehearse, ndjson (one event per line). Default: $$ATELIER_OUTPUT, else text.")
     private Format format = Format.TEXT;
 
     Format format() {

@@ -1,0 +1,115 @@
+package dev.atelier.database;
+
+import dev.atelier.SimulatedAws;
+import dev.atelier.aws.SecretValue;
+import dev.atelier.events.DatabasesReport.Line;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+/** A real PostgreSQL beside a simulated Secrets Manager that holds the master user's login. */
+final class Bench {
+    static final String ADMIN = "admin-secret";
+    static final String SECRET = "workbench-db-dev";
+
+    final Postgres postgres = Postgres.running();
+    final SimulatedAws aws = new SimulatedAws();
+    private final Random random;
+
+    Bench() {
+        this(1);
+    }
+
+    Bench(long seed) {
+        random = new Random(seed);
+        postgres.clean();
+        admin(Postgres.MASTER_PASSWORD);
+    }
+
+    /** The master user's login as Secrets Manager has it. */
+    void admin(String password) {
+        var fields = new LinkedHashMap<String, SecretValue>();
+        fields.put("username", SecretValue.of(Postgres.MASTER.toCharArray()));
+        fields.put("password", SecretValue.of(password.toCharArray()));
+        var value = SecretValue.ofFields(fields);
+        if (aws.account().secrets().find(ADMIN).isPresent()) {
+            aws.account().secrets().put(ADMIN, value, "token-" + password);
+        } else {
+            aws.account().secrets().create(ADMIN, "The master user", value, Map.of(), "token-" + password);
+        }
+    }
+
+    static Order order(boolean rotate, boolean dryRun, String... extensions) {
+        return new Order(
+                ADMIN,
+                "rstudio",
+                true,
+                "rstudio",
+                List.of(extensions),
+                "localhost",
+                5432,
+                SECRET,
+                Map.of("atelier:system", "workbench"),
+                rotate,
+                dryRun);
+    }
+
+    static Order order(String... extensions) {
+        return order(false, false, extensions);
+    }
+
+    JdbcWay direct() {
+        return direct(new JdbcWay.Address("localhost", postgres.port(), Optional.empty()), postgres.authorities());
+    }
+
+    JdbcWay direct(JdbcWay.Address address, Authorities authorities) {
+        return new JdbcWay("direct", address, aws.account().secrets(), authorities, () -> {});
+    }
+
+    Initialization initialization(Order order, Way way) {
+        return new Initialization(order, way, aws.account().secrets(), random, aws.clock());
+    }
+
+    List<Line> run(Order order) {
+        return run(order, direct());
+    }
+
+    /** Lets time pass between two steps, as a run does. */
+    List<Line> run(Order order, Way way) {
+        try (var initialization = initialization(order, way)) {
+            Optional<Duration> pause = initialization.advance();
+            while (pause.isPresent()) {
+                aws.clock().advance(pause.get());
+                pause = initialization.advance();
+            }
+            return initialization.lines();
+        }
+    }
+
+    /** The password in the role's secret; empty before there is one. */
+    String password() {
+        return field("password");
+    }
+
+    String field(String name) {
+        return aws.account()
+                .secrets()
+                .value(SECRET)
+                .flatMap(value -> value.field(name))
+                .map(value -> new String(value.characters()))
+                .orElse("");
+    }
+
+    /** Whether the applications can log in with what is in Secrets Manager. */
+    boolean works() {
+        return postgres.takes("rstudio", "rstudio", password());
+    }
+
+    /** What was done, each as {@code done what}. */
+    static List<String> done(List<Line> lines) {
+        return lines.stream().map(line -> line.done() + " " + line.what()).toList();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.database;
+
+import org.jspecify.annotations.NullMarked;
