@@ -1,6 +1,7 @@
 package dev.atelier.config;
 
 import dev.atelier.catalog.Condition;
+import dev.atelier.catalog.Letters;
 import dev.atelier.catalog.ParameterDefinition;
 import dev.atelier.catalog.SystemDefinition;
 import dev.atelier.events.Suggestion;
@@ -121,10 +122,21 @@ final class ParametersReader {
         if (OTHER_PLACES.contains(key)) {
             return Optional.of("Write it at the top level of the file, not under parameters.");
         }
+        if (holdsASecret(key)) {
+            return Optional.of("It is a secret, which stands in no config. Remove the line, and let"
+                    + " \"atelier secrets create\" ask for it.");
+        }
         List<String> unused = definition.parameters().keySet().stream()
                 .filter(name -> !section.entries().containsKey(name))
                 .toList();
         return Suggestion.didYouMean(key, unused);
+    }
+
+    /** Whether the value formerly was a parameter of a template, as which many still know it. */
+    private boolean holdsASecret(String key) {
+        return definition.secrets().stream()
+                .flatMap(secret -> secret.imports().stream())
+                .anyMatch(name -> Letters.of(name).equals(Letters.of(key)));
     }
 
     private void requireIfMissing(ParameterDefinition parameter) {

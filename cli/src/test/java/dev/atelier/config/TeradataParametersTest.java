@@ -84,6 +84,17 @@ class TeradataParametersTest {
     }
 
     @Test
+    void theTokenStandsInNoConfigAnyMore() {
+        assertThatExceptionOfType(Failure.Invalid.class)
+                .isThrownBy(() -> read("jupyter", Map.of("jupyter_token", "t0ken")))
+                .satisfies(refusal -> assertThat(refusal.details())
+                        .singleElement()
+                        .satisfies(detail -> assertThat(detail.toString())
+                                .contains("has no parameter jupyter_token.", "atelier secrets create")
+                                .doesNotContain("t0ken")));
+    }
+
+    @Test
     void withoutARoleThereAreNeitherSessionsNorALogin() {
         assertThat(read("jupyter", Map.of("iam_role", "None"))).containsEntry("iam_role", "None");
         assertRefused("jupyter", Map.of("iam_role", "None", "session", "true"), "Without a role");
