@@ -1,4 +1,5 @@
 #!/bin/bash
+# shellcheck disable=SC2034,SC2154 # the others use and set what is not used or set here
 # What the other scripts stand on: they are joined behind this one, at boot, in the image and in the command for all nodes.
 set -euo pipefail
 

@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2154 # what common.sh sets
 # Tells Workbench its database. The login comes from Secrets Manager, and stands in the file only encrypted with the key that all nodes share.
 
 field() { python3 -c 'import json, sys; print(json.load(sys.stdin)[sys.argv[1]], end="")' "$1"; }

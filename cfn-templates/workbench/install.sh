@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2154 # what common.sh sets
 # Makes a machine of Ubuntu 24.04 one that can run Workbench. What an image already has is left alone.
 
 # Workbench's service user owns files that all nodes share, so it has the same numbers everywhere. The package takes a user that exists.

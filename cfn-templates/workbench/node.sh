@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2154 # what common.sh sets
 # Makes this machine a node, from the stack and Secrets Manager alone. It runs at every start, and changes only what is not yet as it
 # should be.
 
