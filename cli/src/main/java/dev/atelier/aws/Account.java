@@ -44,6 +44,7 @@ public final class Account {
     private final Supplier<LogsGateway> logs;
     private final Supplier<AuthorizationGateway> authorization;
     private final Supplier<InstancesGateway> instances;
+    private final Supplier<CommandsGateway> commands;
     private final Supplier<TasksGateway> tasks;
     private final Supplier<MachinesGateway> machines;
     private final Supplier<VolumesGateway> volumes;
@@ -74,6 +75,7 @@ public final class Account {
         this.logs = new Lazy<>(() -> new LogsGateway(calls, clients.build(CloudWatchLogsClient.builder())));
         this.authorization = new Lazy<>(() -> new AuthorizationGateway(calls, clients.build(StsClient.builder())));
         this.instances = new Lazy<>(() -> new InstancesGateway(calls, clients.build(SsmClient.builder())));
+        this.commands = new Lazy<>(() -> new CommandsGateway(calls, clients.build(SsmClient.builder())));
         this.tasks = new Lazy<>(() -> new TasksGateway(calls, clients.build(EcsClient.builder())));
         this.machines = new Lazy<>(() -> new MachinesGateway(calls, clients.build(Ec2Client.builder())));
         this.volumes = new Lazy<>(() -> new VolumesGateway(calls, clients.build(Ec2Client.builder())));
@@ -192,6 +194,10 @@ public final class Account {
 
     public InstancesGateway instances() {
         return instances.get();
+    }
+
+    public CommandsGateway commands() {
+        return commands.get();
     }
 
     public TasksGateway tasks() {

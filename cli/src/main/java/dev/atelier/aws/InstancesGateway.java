@@ -4,9 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import software.amazon.awssdk.services.ssm.SsmClient;
-import software.amazon.awssdk.services.ssm.model.CommandInvocationStatus;
 import software.amazon.awssdk.services.ssm.model.DescribeInstanceInformationResponse;
 import software.amazon.awssdk.services.ssm.model.InstanceInformation;
 import software.amazon.awssdk.services.ssm.model.InstanceInformationStringFilter;
@@ -14,24 +12,12 @@ import software.amazon.awssdk.services.ssm.model.PingStatus;
 
 /** EC2 instances as Systems Manager sees them: those whose agent runs and can reach it. */
 public final class InstancesGateway {
-    private static final int LONGEST = 30;
-
     private final Calls calls;
     private final SsmClient client;
 
     InstancesGateway(Calls calls, SsmClient client) {
         this.calls = calls;
         this.client = client;
-    }
-
-    /** How far a command is. */
-    public sealed interface Progress {
-        record Running() implements Progress {}
-
-        record Ended(String output) implements Progress {}
-
-        /** It could not be run, or ended with an error. */
-        record Failed() implements Progress {}
     }
 
     /** Whether commands can be sent to an instance. */
@@ -81,45 +67,5 @@ public final class InstancesGateway {
 
     private static boolean online(InstanceInformation instance) {
         return instance.pingStatus() == PingStatus.ONLINE;
-    }
-
-    /**
-     * Begins to run a shell command on an instance.
-     *
-     * @return the command's id
-     */
-    public String run(String instanceId, String command) {
-        return calls.make(
-                        "ssm:SendCommand",
-                        () -> client.sendCommand(request -> request.instanceIds(instanceId)
-                                .documentName("AWS-RunShellScript")
-                                .timeoutSeconds(LONGEST)
-                                .parameters(Map.of(
-                                        "commands",
-                                        List.of(command),
-                                        "executionTimeout",
-                                        List.of(String.valueOf(LONGEST))))))
-                .command()
-                .commandId();
-    }
-
-    /** How far a command is; AWS may not know it for a moment after it was sent. */
-    public Progress progress(String commandId, String instanceId) {
-        var invocation = calls.find(
-                "ssm:GetCommandInvocation",
-                () -> client.getCommandInvocation(
-                        request -> request.commandId(commandId).instanceId(instanceId)),
-                error -> error.is("InvocationDoesNotExist"));
-        return invocation
-                .map(found -> progress(found.status(), found.standardOutputContent()))
-                .orElse(new Progress.Running());
-    }
-
-    private static Progress progress(CommandInvocationStatus status, String output) {
-        return switch (status) {
-            case PENDING, IN_PROGRESS, DELAYED -> new Progress.Running();
-            case SUCCESS -> new Progress.Ended(Optional.ofNullable(output).orElse(""));
-            default -> new Progress.Failed();
-        };
     }
 }

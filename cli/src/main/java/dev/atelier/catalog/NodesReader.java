@@ -2,6 +2,7 @@ package dev.atelier.catalog;
 
 import dev.atelier.catalog.StepDefinition.Build;
 import dev.atelier.catalog.StepDefinition.PoolUsers;
+import dev.atelier.catalog.StepDefinition.Run;
 import dev.atelier.catalog.StepDefinition.Scan;
 import dev.atelier.catalog.StepDefinition.Work;
 import dev.atelier.yaml.Faults;
@@ -59,6 +60,12 @@ final class NodesReader {
                             section.expression(users, "pool"),
                             section.expression(users, "names"),
                             section.expression(users, "password")));
+        }
+        if (fields.has("run")) {
+            return work(
+                    fields,
+                    "run",
+                    run -> new Run(section.expression(run, "document"), section.expression(run, "group")));
         }
         return work(
                 fields,

@@ -18,6 +18,7 @@ public record StepDefinition(String id, String account, Condition when, List<Str
                 case Build build -> Stream.concat(Stream.of(build.project()), build.environment().values().stream());
                 case Scan scan -> Stream.of(scan.repository(), scan.tag());
                 case PoolUsers users -> Stream.of(users.pool(), users.names(), users.password());
+                case Run run -> Stream.of(run.document(), run.group());
             };
         }
     }
@@ -40,4 +41,12 @@ public record StepDefinition(String id, String account, Condition when, List<Str
      * @param password name of the secret that holds the temporary password
      */
     public record PoolUsers(Expression pool, Expression names, Expression password) implements Work {}
+
+    /**
+     * Runs a document of Systems Manager, without parameters, on every instance of an Auto Scaling group.
+     *
+     * @param document its name
+     * @param group the group's name
+     */
+    public record Run(Expression document, Expression group) implements Work {}
 }

@@ -1,7 +1,7 @@
 package dev.atelier.diagnosis;
 
 import dev.atelier.aws.Account;
-import dev.atelier.aws.InstancesGateway.Progress;
+import dev.atelier.aws.CommandsGateway.Progress;
 import dev.atelier.aws.Sleeper;
 import dev.atelier.events.Finding;
 import java.time.Duration;
@@ -48,11 +48,11 @@ final class BootLogInvestigator implements Investigator {
     }
 
     private Finding bootLog(String instance) {
-        String command = account.instances().run(instance, READ);
+        String command = account.commands().shell(instance, READ);
         Progress progress = new Progress.Running();
         for (int look = 0; look < LOOKS && progress instanceof Progress.Running; look++) {
             pause();
-            progress = account.instances().progress(command, instance);
+            progress = account.commands().progress(command, instance);
         }
         return switch (progress) {
             case Progress.Ended(String output) ->

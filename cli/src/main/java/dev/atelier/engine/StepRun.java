@@ -45,6 +45,7 @@ final class StepRun implements Operation {
             case StepDefinition.Build build -> () -> startBuild(build);
             case StepDefinition.Scan scan -> () -> startScan(scan);
             case StepDefinition.PoolUsers users -> () -> startUsers(users);
+            case StepDefinition.Run run -> () -> startCommand(run);
         };
     }
 
@@ -123,6 +124,12 @@ final class StepRun implements Operation {
                 outputs.text(users.pool()),
                 outputs.text(users.names()),
                 outputs.text(users.password()));
+        return phase.advance();
+    }
+
+    private Optional<Duration> startCommand(StepDefinition.Run run) {
+        phase = new CommandRun(
+                surroundings, account, step.id(), outputs.text(run.document()), outputs.text(run.group()), this::tell);
         return phase.advance();
     }
 

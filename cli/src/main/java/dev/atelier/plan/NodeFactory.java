@@ -107,6 +107,8 @@ final class NodeFactory {
                     case StepDefinition.PoolUsers users ->
                         new StepDefinition.PoolUsers(
                                 bound(users.pool()), bound(users.names()), bound(users.password()));
+                    case StepDefinition.Run run ->
+                        new StepDefinition.Run(bound(run.document()), bound(run.group()));
                 };
         return new Step(step.id(), step.account(), work, dependencies(work.expressions(), step.after()));
     }

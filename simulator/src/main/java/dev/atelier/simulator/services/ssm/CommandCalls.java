@@ -5,83 +5,153 @@ import dev.atelier.simulator.http.HttpReply;
 import dev.atelier.simulator.http.JsonFields;
 import dev.atelier.simulator.http.JsonObject;
 import dev.atelier.simulator.services.ServiceCall;
+import dev.atelier.simulator.services.Values;
 import dev.atelier.simulator.world.LiveResource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Commands on instances. The one command that an instance of this world understands shows the end of its boot log, whose lines a
- * seed may plant as resources of the type {@value #LINE} with a Message; every instance of the region has the same.
+ * Commands on instances. The one shell command that an instance of this world understands shows the end of its boot log, whose lines a
+ * seed may plant as resources of the type {@value #LINE} with a Message; every instance of the region has the same. A document of the
+ * account's own does what it says without a word, unless a seed has planted a {@value #FAILURE} with an AvailabilityZone, an ExitCode
+ * and an Output: the next command on an instance in that zone ends so, and the one after it succeeds.
  */
 final class CommandCalls {
 
     static final String LINE = "AWS::EC2::BootLogLine";
+    static final String FAILURE = "AWS::SSM::CommandFailure";
+    private static final String SHELL = "AWS-RunShellScript";
     private static final Pattern TAIL = Pattern.compile("tail -n (\\d{1,4}) /var/log/cloud-init-output\\.log");
     private static final Duration RUNTIME = Duration.ofSeconds(2);
+    private static final Duration SCRIPT_RUNTIME = Duration.ofSeconds(40);
+    private static final int MOST_INSTANCES = 50;
 
     private final Map<String, Command> commands = new HashMap<>();
 
     /** A command on its way. */
-    private record Command(String instance, String output, Instant ends) {}
+    private record Command(String document, Map<String, Result> results, Instant ends) {}
+
+    /** How it ends on an instance. */
+    private record Result(int code, String output) {
+        String status() {
+            return code == 0 ? "Success" : "Failed";
+        }
+    }
 
     HttpReply send(ServiceCall call) {
         JsonObject in = call.json();
         List<String> instances = in.strings("InstanceIds");
-        String text = String.join("\n", in.object("Parameters").strings("commands"));
-        Matcher tail = TAIL.matcher(text);
-        if (!in.require("DocumentName").equals("AWS-RunShellScript") || instances.size() != 1 || !tail.matches()) {
-            throw AwsError.notImplemented("ssm", "SendCommand with other documents and commands");
+        if (instances.isEmpty()) {
+            throw AwsError.notImplemented("ssm", "SendCommand without InstanceIds");
         }
-        if (InstanceCalls.managed(call).noneMatch(each -> each.physicalId().equals(instances.getFirst()))) {
+        if (instances.size() > MOST_INSTANCES) {
+            throw AwsError.badRequest(
+                    "ValidationException",
+                    "1 validation error detected: Value at 'instanceIds' failed to satisfy constraint: Member must have"
+                            + " length less than or equal to " + MOST_INSTANCES);
+        }
+        Map<String, LiveResource> managed = InstanceCalls.managed(call)
+                .collect(Collectors.toMap(LiveResource::physicalId, instance -> instance));
+        if (!managed.keySet().containsAll(instances)) {
             throw AwsError.badRequest(
                     "InvalidInstanceId",
                     "Instances [" + instances + "] not in a valid state for account " + call.account());
         }
+        String document = in.require("DocumentName");
+        Map<String, Result> results = new LinkedHashMap<>();
+        boolean shell = document.equals(SHELL);
+        if (shell) {
+            var output = new Result(0, bootLog(call, in.object("Parameters").strings("commands")));
+            instances.forEach(instance -> results.put(instance, output));
+        } else {
+            requireOwn(call, document, in.object("Parameters").values().keySet());
+            instances.forEach(id -> results.put(id, outcome(call, managed.get(id))));
+        }
         String id = call.world().random().uuid();
-        Instant ends = call.world().now().plus(call.world().scaled(RUNTIME));
-        commands.put(id, new Command(instances.getFirst(), bootLog(call, Integer.parseInt(tail.group(1))), ends));
+        Instant ends = call.world().now().plus(call.world().scaled(shell ? RUNTIME : SCRIPT_RUNTIME));
+        commands.put(id, new Command(document, results, ends));
         return new JsonFields()
                 .put(
                         "Command",
                         new JsonFields()
                                 .put("CommandId", id)
-                                .put("DocumentName", in.require("DocumentName"))
+                                .put("DocumentName", document)
                                 .put("InstanceIds", instances)
                                 .put("Status", "Pending")
                                 .map())
                 .reply();
     }
 
-    private static String bootLog(ServiceCall call, int lines) {
+    /** Refuses what is no document of the account for commands, and parameters that it does not declare. */
+    private static void requireOwn(ServiceCall call, String name, Set<String> parameters) {
+        LiveResource document = call.world()
+                .resources()
+                .find("AWS::SSM::Document", call.account(), call.region(), name)
+                .filter(found ->
+                        found.property("DocumentType").orElse("Command").equals("Command"))
+                .orElseThrow(() -> AwsError.badRequest(
+                        "InvalidDocument", "Document with name " + name + " does not exist."));
+        Object content = document.properties().get("Content");
+        Map<String, Object> parsed =
+                content instanceof String text ? JsonObject.parse(text).values() : Values.map(content);
+        if (!Values.map(parsed.get("parameters")).keySet().containsAll(parameters)) {
+            throw AwsError.badRequest("InvalidParameters", "");
+        }
+    }
+
+    private static Result outcome(ServiceCall call, LiveResource instance) {
+        Optional<LiveResource> failure = call.world()
+                .resources()
+                .find(FAILURE, call.account(), call.region())
+                .filter(planted -> planted.property("AvailabilityZone").equals(instance.attribute("AvailabilityZone")))
+                .findFirst();
+        failure.ifPresent(call.world().resources()::remove);
+        return failure.map(planted -> new Result(
+                        Values.number(planted.properties().get("ExitCode"), 1),
+                        planted.property("Output").orElse("")))
+                .orElse(new Result(0, ""));
+    }
+
+    private static String bootLog(ServiceCall call, List<String> commands) {
+        Matcher tail = TAIL.matcher(String.join("\n", commands));
+        if (!tail.matches()) {
+            throw AwsError.notImplemented("ssm", "SendCommand with other shell commands");
+        }
         List<String> all = call.world()
                 .resources()
                 .find(LINE, call.account(), call.region())
                 .flatMap((LiveResource line) -> line.property("Message").stream())
                 .toList();
-        return all.stream().skip(Math.max(0, all.size() - lines)).collect(Collectors.joining("\n"));
+        return all.stream()
+                .skip(Math.max(0, all.size() - Integer.parseInt(tail.group(1))))
+                .collect(Collectors.joining("\n"));
     }
 
     HttpReply invocation(ServiceCall call) {
         JsonObject in = call.json();
         Command command = commands.get(in.require("CommandId"));
-        if (command == null || !command.instance().equals(in.require("InstanceId"))) {
+        Result result = command == null ? null : command.results().get(in.require("InstanceId"));
+        if (command == null || result == null) {
             throw AwsError.badRequest("InvocationDoesNotExist", "");
         }
         boolean over = !command.ends().isAfter(call.world().now());
         return new JsonFields()
                 .put("CommandId", in.require("CommandId"))
-                .put("InstanceId", command.instance())
-                .put("DocumentName", "AWS-RunShellScript")
-                .put("Status", over ? "Success" : "InProgress")
-                .put("StatusDetails", over ? "Success" : "InProgress")
-                .put("ResponseCode", over ? 0 : -1)
-                .put("StandardOutputContent", over ? command.output() : "")
+                .put("InstanceId", in.require("InstanceId"))
+                .put("DocumentName", command.document())
+                .put("Status", over ? result.status() : "InProgress")
+                .put("StatusDetails", over ? result.status() : "InProgress")
+                .put("ResponseCode", over ? result.code() : -1)
+                .put("StandardOutputContent", over ? result.output() : "")
                 .put("StandardErrorContent", "")
                 .reply();
     }

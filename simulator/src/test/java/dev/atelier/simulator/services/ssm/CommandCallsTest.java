@@ -11,7 +11,9 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.CommandInvocationStatus;
 import software.amazon.awssdk.services.ssm.model.InstanceInformationStringFilter;
+import software.amazon.awssdk.services.ssm.model.InvalidDocumentException;
 import software.amazon.awssdk.services.ssm.model.InvalidInstanceIdException;
+import software.amazon.awssdk.services.ssm.model.InvalidParametersException;
 import software.amazon.awssdk.services.ssm.model.InvocationDoesNotExistException;
 import software.amazon.awssdk.services.ssm.model.SsmException;
 
@@ -19,8 +21,11 @@ class CommandCallsTest {
 
     private final SimulatedAws aws = new SimulatedAws(builder -> builder.seed(new SeedBuilder()
             .in(SimulatedAws.ACCOUNT, "eu-west-1")
-            .resource("AWS::EC2::Instance", "i-1", Map.of("AutoScalingGroupName", "hosts"))
-            .resource("AWS::EC2::Instance", "i-2", Map.of())
+            .resource("AWS::EC2::Instance", "i-1", Map.of("AutoScalingGroupName", "hosts", "AvailabilityZone", "eu-west-1a"))
+            .resource("AWS::EC2::Instance", "i-2", Map.of("AvailabilityZone", "eu-west-1b"))
+            .resource("AWS::SSM::Document", "configure", Map.of("DocumentType", "Command", "Content", Map.of()))
+            .resource("AWS::SSM::Document", "shell", Map.of("DocumentType", "Session", "Content", Map.of()))
+            .resource(CommandCalls.FAILURE, Map.of("AvailabilityZone", "eu-west-1a", "ExitCode", 3, "Output", "no"))
             .resource(CommandCalls.LINE, Map.of("Message", "one"))
             .resource(CommandCalls.LINE, Map.of("Message", "two"))
             .resource(CommandCalls.LINE, Map.of("Message", "three"))
@@ -59,6 +64,37 @@ class CommandCallsTest {
                         ssm.getCommandInvocation(request -> request.commandId("11111111-1111-1111-1111-111111111111")
                                 .instanceId("i-1")))
                 .isInstanceOf(InvocationDoesNotExistException.class);
+    }
+
+    private String run(String document, Map<String, List<String>> parameters) {
+        return ssm.sendCommand(request -> request.instanceIds("i-1", "i-2")
+                        .documentName(document)
+                        .parameters(parameters))
+                .command()
+                .commandId();
+    }
+
+    private List<String> ends(String command) {
+        aws.pass(60);
+        return List.of("i-1", "i-2").stream()
+                .map(instance -> ssm.getCommandInvocation(
+                        request -> request.commandId(command).instanceId(instance)))
+                .map(end -> end.statusAsString() + " " + end.responseCode() + " " + end.standardOutputContent())
+                .toList();
+    }
+
+    @Test
+    void aDocumentRunsOnAllInstancesAndFailsOnceWhereAFailureIsPlanted() {
+        assertThat(ends(run("configure", Map.of()))).containsExactly("Failed 3 no", "Success 0 ");
+        assertThat(ends(run("configure", Map.of()))).containsExactly("Success 0 ", "Success 0 ");
+    }
+
+    @Test
+    void onlyDocumentsForCommandsRunAndOnlyWithTheirParameters() {
+        assertThatThrownBy(() -> run("other", Map.of())).isInstanceOf(InvalidDocumentException.class);
+        assertThatThrownBy(() -> run("shell", Map.of())).isInstanceOf(InvalidDocumentException.class);
+        assertThatThrownBy(() -> run("configure", Map.of("password", List.of("x"))))
+                .isInstanceOf(InvalidParametersException.class);
     }
 
     @Test
