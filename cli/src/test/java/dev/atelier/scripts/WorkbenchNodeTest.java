@@ -1,0 +1,348 @@
+package dev.atelier.scripts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The scripts of Workbench's nodes in a scratch root, among programs that only take down how they were called. */
+@DisabledOnOs(OS.WINDOWS)
+class WorkbenchNodeTest {
+    private static final Path SCRIPTS = Path.of("..", "cfn-templates", "workbench");
+    private static final List<String> BOOT = List.of("common.sh", "install.sh", "database.sh", "node.sh");
+    private static final List<String> COMMAND = List.of("common.sh", "database.sh", "configure.sh");
+    private static final String PASSWORD = "s3cret-passw0rd";
+
+    /** What every stub does beside taking down its arguments. */
+    private static final Map<String, String> STUBS = Map.ofEntries(
+            Map.entry("sleep", "if [ -e $STATE/rival ]; then mv $STATE/rival $STATE/names; fi"),
+            Map.entry("systemctl", "if [ \"$1\" = restart ]; then touch $STATE/up; fi"),
+            Map.entry("snap", ""),
+            Map.entry("apt-get", """
+                    case "$*" in
+                      *efs-utils*.deb) cp "${0%/*}/snap" "${0%/*}/mount.efs" ;;
+                      *rstudio-server=*|*.deb) touch $STATE/installed ;;
+                    esac"""),
+            Map.entry("apt-mark", ""),
+            Map.entry("git", "mkdir -p ${*: -1}; printf '#!/bin/bash\\ntouch $STATE/built\\n' >${*: -1}/build-deb.sh;"
+                    + " chmod +x ${*: -1}/build-deb.sh"),
+            Map.entry("dpkg-query", "[ ! -e $STATE/installed ] || printf 2026.07.1+147.pro6"),
+            Map.entry("getent", "test -e $STATE/user"),
+            Map.entry("id", "[ -e $STATE/user ] || exit 1; cat $STATE/user"),
+            Map.entry("groupadd", ""),
+            Map.entry("useradd", "echo 850 >$STATE/user"),
+            Map.entry("chown", ""),
+            Map.entry("mount", "touch $STATE/mounted-${1##*/}"),
+            Map.entry("mountpoint", "test -e $STATE/mounted-${2##*/}"),
+            Map.entry("rstudio-server", """
+                    case "$1" in
+                      encrypt-password) tee $STATE/stdin | tr 'a-z0-9' 'A-Z*'; echo ;;
+                      verify-installation) [ ! -e $STATE/broken ] || { echo 'no connection'; exit 1; } ;;
+                    esac"""),
+            Map.entry("curl", """
+                    case "$*" in
+                      */api/token) echo token ;;
+                      */instance-id) echo i-0b ;;
+                      */local-ipv4) echo 10.2.1.7 ;;
+                      *health-check) [ -e $STATE/up ] && printf 200 || printf 000 ;;
+                    esac"""),
+            Map.entry("aws", """
+                    case "$1 $2" in
+                      "secretsmanager get-secret-value")
+                        [ -e "$STATE/secret-$6" ] || { echo ResourceNotFoundException >&2; exit 254; }
+                        [ "$8" = SecretString ] && cat "$STATE/secret-$6" || cat "$STATE/version-$6" ;;
+                      "ec2 describe-instances") cat $STATE/names ;;
+                      "ec2 create-tags")
+                        sed -i "s/.*\\t$6$/${8##*Value=}\\t$6/" $STATE/names ;;
+                    esac"""));
+
+    @TempDir
+    private Path folder;
+
+    private Path root;
+    private Path state;
+
+    @BeforeEach
+    void prepare() throws Exception {
+        root = folder.resolve("root");
+        state = Files.createDirectories(folder.resolve("state"));
+        Path bin = Files.createDirectories(folder.resolve("bin"));
+        for (var stub : STUBS.entrySet()) {
+            program(bin.resolve(stub.getKey()), stub.getValue());
+        }
+        Files.createDirectories(root.resolve("etc/systemd/system"));
+        Files.createDirectories(root.resolve("var/lib/rstudio-server"));
+        Files.writeString(root.resolve("etc/fstab"), "UUID=root / ext4 defaults 0 0\n");
+        Files.writeString(state.resolve("names"), "rstudio-workbench-server-1\ti-0a\nrstudio-workbench-server\ti-0b\n");
+        secret("cookie", "c00c1e");
+        Files.copy(key(), state.resolve("secret-launcher"));
+        secret("license", "AAAA-BBBB");
+        secret("db", """
+                {"username": "rstudio", "password": "%s", "host": "db.example", "port": 5432, "dbname": "rstudio"}
+                """.formatted(PASSWORD).strip());
+    }
+
+    private static void program(Path file, String text) throws IOException {
+        Files.writeString(file, "#!/bin/bash\necho \"${0##*/} $*\" >>$STATE/calls\n" + text + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    private void secret(String name, String text) throws IOException {
+        Files.writeString(state.resolve("secret-" + name), text + "\n");
+        Files.writeString(state.resolve("version-" + name), Integer.toHexString(text.hashCode()) + "\n");
+    }
+
+    private Path key() throws Exception {
+        Path file = folder.resolve("key.pem");
+        assertThat(new ProcessBuilder("openssl", "genpkey", "-algorithm", "RSA", "-out", file.toString())
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start()
+                        .waitFor())
+                .isZero();
+        return file;
+    }
+
+    /** One run: its exit code, what was called, and what it printed. */
+    private record Run(int code, List<String> calls, String output) {
+        long count(String beginning) {
+            return calls.stream().filter(call -> call.startsWith(beginning)).count();
+        }
+    }
+
+    private Run run(List<String> scripts, String... changes) throws IOException, InterruptedException {
+        Files.deleteIfExists(state.resolve("calls"));
+        Path joined = folder.resolve("script.sh");
+        Files.writeString(joined, "#!/bin/bash\n");
+        for (String script : scripts) {
+            Files.writeString(
+                    joined, Files.readString(joined) + Files.readString(SCRIPTS.resolve(script)), StandardCharsets.UTF_8);
+        }
+        var process = new ProcessBuilder("bash", joined.toString()).redirectErrorStream(true);
+        var environment = process.environment();
+        environment.putAll(Map.of(
+                "PATH", folder.resolve("bin") + ":/usr/bin:/bin", "ROOT", root.toString(), "STATE", state.toString()));
+        environment.putAll(Map.of("STACK", "lab", "REGION", "eu-west-1", "INSTANCE", "dev"));
+        environment.putAll(Map.of("WORKBENCH_VERSION", "2026.07.1+147.pro6", "WORKBENCH_DEB_URL", ""));
+        environment.putAll(Map.of("EFS_UTILS_VERSION", "2.3.0", "FILE_SYSTEM", "fs-1"));
+        environment.putAll(Map.of("HOME_ACCESS_POINT", "fsap-1", "SHARED_ACCESS_POINT", "fsap-2"));
+        environment.putAll(Map.of("COOKIE_SECRET", "cookie", "LAUNCHER_SECRET", "launcher", "DATABASE_SECRET", "db"));
+        environment.putAll(Map.of("CONNECTION_TIMEOUT", "12", "LICENSE_TYPE", "none", "LICENSE", "license"));
+        for (String change : changes) {
+            environment.put(change.split("=", 2)[0], change.split("=", 2)[1]);
+        }
+        var started = process.start();
+        started.getOutputStream().close();
+        String output = new String(started.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Run(started.waitFor(), Files.readAllLines(state.resolve("calls")), output);
+    }
+
+    private String file(String name) throws IOException {
+        return Files.readString(root.resolve(name));
+    }
+
+    private String mode(String name) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(root.resolve(name)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"common.sh", "install.sh", "database.sh", "node.sh", "configure.sh"})
+    void itIsCleanForShellcheck(String script) throws IOException, InterruptedException {
+        boolean there = Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(path -> Files.isExecutable(Path.of(path, "shellcheck")));
+        assumeTrue("true".equals(System.getenv("CI")) || there, "Skipped: shellcheck (not on the PATH).");
+        var process = new ProcessBuilder("shellcheck", SCRIPTS.resolve(script).toString())
+                .redirectErrorStream(true)
+                .start();
+        process.getOutputStream().close();
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).isEmpty();
+        assertThat(process.waitFor()).isZero();
+    }
+
+    /** EC2 takes 16 KB of user data, after the decoding. */
+    @Test
+    void theScriptsFitIntoUserData() throws IOException {
+        long bytes = 0;
+        for (String script : BOOT) {
+            bytes += Files.size(SCRIPTS.resolve(script));
+        }
+        assertThat(bytes).isLessThan(16_384 - 2_500);
+    }
+
+    @Test
+    void aMachineBecomesANode() throws Exception {
+        Run run = run(BOOT);
+
+        assertThat(run.code()).as(run.output()).isZero();
+        assertThat(run.calls())
+                .contains(
+                        "useradd --system --uid 850 --gid 850 --no-create-home --shell /usr/sbin/nologin rstudio-server",
+                        "apt-get install -y --allow-downgrades rstudio-server=2026.07.1+147.pro6",
+                        "rstudio-server verify-installation",
+                        "systemctl enable rstudio-launcher rstudio-server",
+                        "aws cloudformation signal-resource --region eu-west-1 --stack-name lab --logical-resource-id Nodes"
+                                + " --unique-id i-0b --status SUCCESS");
+        assertThat(file("etc/fstab"))
+                .contains(
+                        "fs-1:/ /efs/workbench/home efs _netdev,nofail,noresvport,tls,iam,accesspoint=fsap-1 0 0",
+                        "fs-1:/ /efs/workbench/shared-storage efs _netdev,nofail,noresvport,tls,iam,accesspoint=fsap-2 0 0");
+        assertThat(file("etc/rstudio/secure-cookie-key")).isEqualTo("c00c1e\n");
+        assertThat(mode("etc/rstudio/secure-cookie-key")).isEqualTo("rw-------");
+        assertThat(mode("etc/rstudio/launcher.pem")).isEqualTo("rw-------");
+        assertThat(file("etc/rstudio/launcher.pub")).startsWith("-----BEGIN PUBLIC KEY-----");
+        assertThat(file("etc/rstudio/rserver.conf"))
+                .contains("server-shared-storage-path=/efs/workbench/shared-storage\nload-balancing-enabled=1\n")
+                .contains("server-health-check-enabled=1\n");
+        assertThat(file("etc/rstudio/launcher.conf")).contains("address=0.0.0.0\nport=5559\n");
+        assertThat(file("etc/rstudio/load-balancer")).contains("www-host-name=10.2.1.7\n");
+    }
+
+    @Test
+    void theDatabaseIsConfiguredWithAnEncryptedPassword() throws Exception {
+        Run run = run(BOOT);
+
+        assertThat(file("etc/rstudio/database.conf").lines().skip(1))
+                .containsExactly(
+                        "provider=postgresql",
+                        "host=db.example",
+                        "database=rstudio",
+                        "port=5432",
+                        "username=rstudio",
+                        "password=S*CRET-PASSW*RD",
+                        "connection-timeout-seconds=12");
+        assertThat(mode("etc/rstudio/database.conf")).isEqualTo("rw-------");
+        assertThat(state.resolve("stdin")).hasContent(PASSWORD);
+        assertThat(run.output() + run.calls()).doesNotContain(PASSWORD);
+    }
+
+    @Test
+    void aSecondRunChangesNothing() throws Exception {
+        run(BOOT);
+        String before = file("etc/rstudio/database.conf") + file("etc/fstab");
+
+        Run second = run(BOOT);
+
+        assertThat(second.code()).as(second.output()).isZero();
+        assertThat(second.calls())
+                .noneMatch(call -> call.matches("(apt-get|useradd|mount |git|aws ec2 create-tags|systemctl (stop|restart)).*"));
+        assertThat(file("etc/rstudio/database.conf") + file("etc/fstab")).isEqualTo(before);
+    }
+
+    @Test
+    void anImageThatHasEverythingIsLeftAlone() throws Exception {
+        Files.createFile(state.resolve("installed"));
+        program(folder.resolve("bin/mount.efs"), "");
+
+        assertThat(run(BOOT).calls()).noneMatch(call -> call.matches("(apt-get|git|snap).*"));
+    }
+
+    @Test
+    void anImageWithAnotherServiceUserIsRefused() throws Exception {
+        Files.writeString(state.resolve("user"), "998\n");
+
+        Run run = run(BOOT);
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.output()).contains("does not have the ids 850:850");
+    }
+
+    @Test
+    void anotherPackageIsInstalledFromItsAddress() throws Exception {
+        assertThat(run(BOOT, "WORKBENCH_DEB_URL=https://example.com/w.deb").calls())
+                .anyMatch(call -> call.startsWith("curl") && call.endsWith("https://example.com/w.deb"))
+                .noneMatch(call -> call.contains("setup.deb.sh"));
+    }
+
+    /** Somebody takes the same name while this node waits; the lower id keeps it. */
+    @ParameterizedTest
+    @CsvSource({"i-0a, rstudio-workbench-server-2", "i-0c, rstudio-workbench-server-1"})
+    void ofTwoThatTakeANameAtOnceTheLowerIdKeepsIt(String rival, String expected) throws Exception {
+        Files.writeString(state.resolve("names"), "rstudio-workbench-server\ti-0b\n");
+        Files.writeString(
+                state.resolve("rival"),
+                "rstudio-workbench-server-1\t" + rival + "\nrstudio-workbench-server-1\ti-0b\n");
+
+        Run run = run(BOOT);
+
+        assertThat(run.code()).as(run.output()).isZero();
+        assertThat(Files.readString(state.resolve("names"))).contains(expected + "\ti-0b\n");
+    }
+
+    @Test
+    void aLicenceFileBelongsToTheServiceUser() throws Exception {
+        Run run = run(BOOT, "LICENSE_TYPE=file");
+
+        assertThat(file("var/lib/rstudio-server/license.lic")).isEqualTo("AAAA-BBBB\n");
+        assertThat(mode("var/lib/rstudio-server/license.lic")).isEqualTo("rw-------");
+        assertThat(run.count("chown rstudio-server:rstudio-server")).isOne();
+    }
+
+    @Test
+    void aLicenceKeyIsGivenBackWhenTheMachineGoes() throws Exception {
+        Run run = run(BOOT, "LICENSE_TYPE=key");
+
+        assertThat(run.count("systemctl enable --now workbench-license")).isOne();
+        assertThat(file("etc/systemd/system/workbench-license.service"))
+                .contains("ExecStop=/usr/sbin/rstudio-server license-manager deactivate");
+        assertThat(file("usr/local/sbin/workbench-license")).contains("--secret-id 'license'").doesNotContain("AAAA");
+    }
+
+    @Test
+    void aLicenceServerIsNamed() throws Exception {
+        assertThat(run(BOOT, "LICENSE_TYPE=server", "LICENSE=lic.example:8989").calls())
+                .contains("rstudio-server license-manager license-server lic.example:8989");
+    }
+
+    @Test
+    void aFailureIsSignalledAndNamed() throws Exception {
+        Files.createFile(state.resolve("broken"));
+
+        Run run = run(BOOT);
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.output()).contains("no connection").endsWith("== Failed: Verify the installation.\n");
+        assertThat(run.calls()).anyMatch(call -> call.startsWith("aws cloudformation") && call.endsWith("FAILURE"));
+    }
+
+    @Test
+    void theCommandTakesOverAnotherPasswordAndOnlyThenRestarts() throws Exception {
+        run(BOOT);
+        Run same = run(COMMAND);
+        secret("db", "{\"username\":\"rstudio\",\"password\":\"new\",\"host\":\"h\",\"port\":5432,\"dbname\":\"rstudio\"}");
+
+        Run changed = run(COMMAND);
+
+        assertThat(same.code()).as(same.output()).isZero();
+        assertThat(same.count("systemctl")).isZero();
+        assertThat(changed.code()).as(changed.output()).isZero();
+        assertThat(changed.calls()).contains("systemctl restart rstudio-launcher rstudio-server");
+        assertThat(file("etc/rstudio/database.conf")).contains("password=NEW\n", "host=h\n");
+    }
+
+    @Test
+    void aSecretThatIsNotThereFailsTheCommandWithItsName() throws Exception {
+        run(BOOT);
+        Files.delete(state.resolve("secret-db"));
+
+        Run run = run(COMMAND);
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.output()).endsWith("== Failed: The secret db cannot be read; db-init makes it.\n");
+    }
+}
