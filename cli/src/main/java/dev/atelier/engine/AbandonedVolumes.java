@@ -37,7 +37,7 @@ final class AbandonedVolumes {
     List<Left> of(List<StackResult> results) {
         try {
             return reuse().map(reuse -> left(reuse, failedCreations(results))).orElse(List.of());
-        } catch (Failure unknown) {
+        } catch (Failure _) {
             return List.of();
         }
     }

@@ -82,6 +82,22 @@ class TeradataPoliciesTest {
     }
 
     @Test
+    void aRoleOfOnesOwnReadsTheSecretsThatANewOneWouldRead() throws IOException {
+        assertThat(statements(JSON.std.anyFrom(file("read-secrets"))))
+                .singleElement()
+                .satisfies(statement -> {
+                    assertThat(actions(statement)).containsExactly("secretsmanager:GetSecretValue");
+                    assertThat(statement.get("Resource"))
+                            .isEqualTo(List.of(
+                                    "arn:aws:secretsmanager:<REGION>:<ACCOUNT_ID>:secret:jupyter-token-<STACK_NAME>-??????",
+                                    "arn:aws:secretsmanager:<REGION>:<ACCOUNT_ID>:secret:ImportedDockerId-??????"));
+                });
+        assertThat(String.valueOf(properties("Role").get("Policies")))
+                .contains(":secret:${TokenSecretName}-??????", ":secret:${RegistrySecretName}-??????")
+                .doesNotContain("Resource=*");
+    }
+
+    @Test
     void onlyWhatKnowsNoResourcesIsAllowedOnAll() {
         Map<Boolean, Set<String>> byBreadth = Stream.of("DeployEngines", "MakeEngineRoles")
                 .flatMap(id -> statements(document(id)))
