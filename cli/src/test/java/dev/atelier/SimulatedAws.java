@@ -16,6 +16,8 @@ import dev.atelier.simulator.http.HttpCall;
 import dev.atelier.simulator.log.CallRecord;
 import dev.atelier.simulator.log.RememberedCalls;
 import dev.atelier.simulator.services.Seed;
+import dev.atelier.simulator.sql.ScriptedSql;
+import dev.atelier.simulator.sql.SqlServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -34,6 +36,8 @@ public final class SimulatedAws implements Transport {
     private final Simulator simulator;
     private final Settings settings;
     private final Aws aws;
+    private Runnable beforeCall = () -> {};
+    private Runnable afterCall = () -> {};
 
     /** An empty one. */
     public SimulatedAws() {
@@ -41,9 +45,21 @@ public final class SimulatedAws implements Transport {
     }
 
     public SimulatedAws(Seed seed) {
-        simulator = Simulator.builder().clock(clock).log(log).seed(seed).build();
+        this(seed, new ScriptedSql());
+    }
+
+    /** @param sql what the Data API leads to */
+    public SimulatedAws(Seed seed, SqlServer sql) {
+        simulator =
+                Simulator.builder().clock(clock).log(log).seed(seed).sql(sql).build();
         settings = Settings.simulated(this, clock, clock::advance, new Random(1));
         aws = new Aws(settings);
+    }
+
+    /** What happens before and after each call from now on; it may throw, as a process ends. */
+    public void disturb(Runnable before, Runnable after) {
+        beforeCall = before;
+        afterCall = after;
     }
 
     /** From now on this goes wrong; see the simulator's fault files. */
@@ -112,7 +128,9 @@ public final class SimulatedAws implements Transport {
     @Override
     public Reply send(Call call) throws IOException {
         raw.add(call);
+        beforeCall.run();
         var reply = simulator.handle(new HttpCall(call.method(), call.uri(), call.headers(), call.body()));
+        afterCall.run();
         if (reply.isReset()) {
             throw new IOException("Connection reset");
         }

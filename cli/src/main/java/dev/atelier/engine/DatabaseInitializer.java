@@ -112,6 +112,9 @@ public final class DatabaseInitializer {
                 var initialization = new Initialization(
                         resolved.order(), way, account.secrets(), settings.random(), settings.clock())) {
             List<Line> lines = follow(database.name(), initialization);
+            if (options.rotate() && !options.dryRun()) {
+                tellUsers(database);
+            }
             return new Entry(
                     database.name(),
                     database.role(),
@@ -121,6 +124,15 @@ public final class DatabaseInitializer {
                     chosen.why(),
                     lines);
         }
+    }
+
+    private void tellUsers(Database database) {
+        database.users()
+                .forEach(user -> events.accept(new Event.Warning(
+                        settings.clock().instant(),
+                        "password-changed",
+                        "The programs of " + user + " keep the old password of " + database.role()
+                                + " until they are started again.")));
     }
 
     private List<Line> follow(String name, Initialization initialization) {

@@ -3,6 +3,8 @@ package dev.atelier.database;
 import dev.atelier.SimulatedAws;
 import dev.atelier.aws.SecretValue;
 import dev.atelier.events.DatabasesReport.Line;
+import dev.atelier.simulator.seed.SeedBuilder;
+import dev.atelier.simulator.services.Seed;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +18,7 @@ final class Bench {
     static final String SECRET = "workbench-db-dev";
 
     final Postgres postgres = Postgres.running();
-    final SimulatedAws aws = new SimulatedAws();
+    final SimulatedAws aws = new SimulatedAws(cluster(), new PostgresSql(postgres));
     private final Random random;
 
     Bench() {
@@ -24,7 +26,7 @@ final class Bench {
     }
 
     Bench(long seed) {
-        random = new Random(seed);
+        random = new Random(seed + 1000);   // not the numbers that the simulator makes names from
         postgres.clean();
         admin(Postgres.MASTER_PASSWORD);
     }
@@ -59,6 +61,21 @@ final class Bench {
 
     static Order order(String... extensions) {
         return order(false, false, extensions);
+    }
+
+    private static Seed cluster() {
+        return new SeedBuilder()
+                .in(SimulatedAws.ACCOUNT, SimulatedAws.REGION)
+                .resource("AWS::RDS::DBCluster", Map.of("DBClusterIdentifier", "cluster", "EnableHttpEndpoint", true))
+                .resource("AWS::RDS::DBInstance", Map.of("DBClusterIdentifier", "cluster"))
+                .build();
+    }
+
+    /** The Data API, which leads to the same server. */
+    DataApiWay dataApi() {
+        return new DataApiWay(
+                aws.account().dataApi(),
+                "arn:aws:rds:" + SimulatedAws.REGION + ":" + SimulatedAws.ACCOUNT + ":cluster:cluster");
     }
 
     JdbcWay direct() {

@@ -13,6 +13,8 @@ import dev.atelier.simulator.services.Service;
 import dev.atelier.simulator.services.Services;
 import dev.atelier.simulator.session.SessionSettings;
 import dev.atelier.simulator.session.Sessions;
+import dev.atelier.simulator.sql.ScriptedSql;
+import dev.atelier.simulator.sql.SqlServer;
 import dev.atelier.simulator.world.LiveResource;
 import dev.atelier.simulator.world.World;
 import java.time.InstantSource;
@@ -38,7 +40,7 @@ public final class Simulator implements AutoCloseable {
         faults = new Faults(world, builder.faults);
         sessions = new Sessions(builder.sessions);
         sessions.suffer(builder.faults.sessions());
-        Services services = Services.assemble(world, sessions);
+        Services services = Services.assemble(world, sessions, builder.sql);
         var workshop = new Workshop(world, ResourceTypes.bundled(), services, faults);
         var all = new ArrayList<Service>(services.all());
         all.add(new CloudFormationService(workshop, services));
@@ -110,6 +112,7 @@ public final class Simulator implements AutoCloseable {
         private FaultScript faults = FaultScript.none();
         private CallLog log = CallLog.none();
         private SessionSettings sessions = SessionSettings.scripted();
+        private SqlServer sql = new ScriptedSql();
         private long randomSeed = 1;
 
         private Builder() {}
@@ -147,6 +150,12 @@ public final class Simulator implements AutoCloseable {
         /** How sessions behave; by default nothing of this machine is touched. */
         public Builder sessions(SessionSettings value) {
             sessions = value;
+            return this;
+        }
+
+        /** What executes SQL; by default a script, which executes none. */
+        public Builder sql(SqlServer value) {
+            sql = value;
             return this;
         }
 

@@ -39,6 +39,7 @@ import dev.atelier.simulator.services.logs.LogsService;
 import dev.atelier.simulator.services.rds.ClusterBehaviour;
 import dev.atelier.simulator.services.rds.InstanceBehaviour;
 import dev.atelier.simulator.services.rds.RdsService;
+import dev.atelier.simulator.services.rdsdata.DataApiService;
 import dev.atelier.simulator.services.route53.HostedZoneBehaviour;
 import dev.atelier.simulator.services.route53.RecordBehaviour;
 import dev.atelier.simulator.services.route53.Resolver;
@@ -56,6 +57,7 @@ import dev.atelier.simulator.services.ssm.SessionCalls;
 import dev.atelier.simulator.services.ssm.SsmService;
 import dev.atelier.simulator.services.sts.StsService;
 import dev.atelier.simulator.session.Sessions;
+import dev.atelier.simulator.sql.SqlServer;
 import dev.atelier.simulator.world.World;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +81,7 @@ public record Services(
         VirtualHost hosts) {
 
     /** Puts the services together; called once for each simulator. */
-    public static Services assemble(World world, Sessions sessions) {
+    public static Services assemble(World world, Sessions sessions, SqlServer sql) {
         var buckets = new Buckets();
         var secrets = new Secrets();
         var parameters = new Parameters(world);
@@ -99,6 +101,7 @@ public record Services(
                         new ElbService(targets),
                         new EcsService(tasks, containers),
                         new RdsService(),
+                        new DataApiService(secrets, sql),
                         new KmsService(),
                         new EfsService(),
                         new BackupService(),
