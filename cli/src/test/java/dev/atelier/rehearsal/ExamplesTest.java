@@ -15,8 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -34,6 +36,7 @@ class ExamplesTest {
 
     @ParameterizedTest
     @MethodSource("examples")
+    @Timeout(value = 1, unit = TimeUnit.MINUTES)
     void itsRehearsalSucceeds(String example) throws IOException {
         RehearsalReport report = rehearse(Files.readString(EXAMPLES.resolve(example)));
 
