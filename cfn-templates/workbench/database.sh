@@ -13,7 +13,7 @@ database() {
   local login version file=$etc/database.conf
   begin "Read the login of the database from the secret $DATABASE_SECRET"
   version=$(retry 3 read_secret "$DATABASE_SECRET" VersionId text) ||
-    fail "The secret $DATABASE_SECRET cannot be read; db-init makes it"
+    fail "The secret $DATABASE_SECRET cannot be read"
   if [ "$(sed -n 1p "$file" 2>/dev/null)" != "# version $version of the secret $DATABASE_SECRET" ]; then
     login=$(secret "$DATABASE_SECRET")
     begin 'Write database.conf'
@@ -44,4 +44,21 @@ serve() {
   begin 'Wait until Workbench answers'
   retry 36 answers http://127.0.0.1:8787/health-check
   begin 'Workbench answers'
+}
+
+# Whether db-init has made the login. Any other trouble with the secret is left to those who read it, and fails there.
+login_exists() {
+  local trouble
+  trouble=$(read_secret "$DATABASE_SECRET" VersionId text 2>&1 >/dev/null) || [[ $trouble != *ResourceNotFoundException* ]]
+}
+
+# What both the start of a node and the command for all nodes end with.
+take_over() {
+  if login_exists; then
+    database
+    serve
+  else
+    systemctl stop rstudio-server rstudio-launcher
+    begin "Workbench waits for the secret $DATABASE_SECRET, which db-init makes"
+  fi
 }

@@ -149,6 +149,5 @@ mount_shared /efs/workbench/shared-storage "$SHARED_ACCESS_POINT"
 keys
 configuration
 license
-database
-serve
+take_over
 systemctl enable rstudio-launcher rstudio-server

@@ -65,6 +65,7 @@ class WorkbenchNodeTest {
             Map.entry("aws", """
                     case "$1 $2" in
                       "secretsmanager get-secret-value")
+                        [ ! -e $STATE/denied ] || { echo AccessDeniedException >&2; exit 254; }
                         [ -e "$STATE/secret-$6" ] || { echo ResourceNotFoundException >&2; exit 254; }
                         [ "$8" = SecretString ] && cat "$STATE/secret-$6" || cat "$STATE/version-$6" ;;
                       "ec2 describe-instances") cat $STATE/names ;;
@@ -336,13 +337,32 @@ class WorkbenchNodeTest {
     }
 
     @Test
-    void aSecretThatIsNotThereFailsTheCommandWithItsName() throws Exception {
+    void aSecretThatMayNotBeReadFailsTheCommandWithItsName() throws Exception {
         run(BOOT);
-        Files.delete(state.resolve("secret-db"));
+        Files.createFile(state.resolve("denied"));
 
         Run run = run(COMMAND);
 
         assertThat(run.code()).isEqualTo(1);
-        assertThat(run.output()).endsWith("== Failed: The secret db cannot be read; db-init makes it.\n");
+        assertThat(run.output()).endsWith("== Failed: The secret db cannot be read.\n");
+    }
+
+    @Test
+    void aNodeThatStartsBeforeTheDatabaseIsReadyWaitsForTheCommand() throws Exception {
+        Path login = state.resolve("secret-db");
+        Files.move(login, state.resolve("later"));
+        Run early = run(BOOT);
+        Run stillEarly = run(COMMAND);
+        Files.move(state.resolve("later"), login);
+
+        Run late = run(COMMAND);
+
+        assertThat(early.code()).as(early.output()).isZero();
+        assertThat(early.calls()).contains("systemctl stop rstudio-server rstudio-launcher");
+        assertThat(early.count("systemctl restart")).isZero();
+        assertThat(stillEarly.output()).endsWith("== Workbench waits for the secret db, which db-init makes\n");
+        assertThat(late.code()).as(late.output()).isZero();
+        assertThat(late.calls()).contains("systemctl restart rstudio-launcher rstudio-server");
+        assertThat(file("etc/rstudio/database.conf")).contains("host=db.example\n");
     }
 }
