@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -74,7 +75,7 @@ final class CommandCalls {
             instances.forEach(instance -> results.put(instance, output));
         } else {
             requireOwn(call, document, in.object("Parameters").values().keySet());
-            instances.forEach(id -> results.put(id, outcome(call, managed.get(id))));
+            instances.forEach(id -> results.put(id, outcome(call, Objects.requireNonNull(managed.get(id)))));
         }
         String id = call.world().random().uuid();
         Instant ends = call.world().now().plus(call.world().scaled(shell ? RUNTIME : SCRIPT_RUNTIME));
