@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 
 /**
  * The sessions of {@code exec}: shells and commands, for somebody at a terminal or for a pipe.
@@ -39,7 +40,7 @@ record ExecSessions(
     /** A shell for somebody at the terminal. */
     Exit shell(SessionPlace place) {
         return conversing(() -> {
-            var opening = opening(place, Tickets.shell(place));
+            var opening = opening(place, () -> Tickets.shell(place));
             display.note("Opening a shell in " + place.label() + " (" + place.candidate().id()
                     + "). Type ~? at the beginning of a line for help.");
             String reason = new ShellRun(new ProcessTerminal(context), limit()).shell(opening);
@@ -54,10 +55,10 @@ record ExecSessions(
             String nonce = nonce();
             var terminals = context.streams().terminals();
             if (terminals.isTerminal(0) && terminals.isTerminal(1)) {
-                var opening = opening(place, Tickets.command(place, RemoteCommand.atTerminal(words, nonce)));
+                var opening = opening(place, () -> Tickets.command(place, RemoteCommand.atTerminal(words, nonce)));
                 return new Exit.Remote(new ShellRun(new ProcessTerminal(context), limit()).command(opening, nonce));
             }
-            var opening = opening(place, Tickets.command(place, RemoteCommand.piped(words, nonce)));
+            var opening = opening(place, () -> Tickets.command(place, RemoteCommand.piped(words, nonce)));
             return new Exit.Remote(
                     new CommandRun(nonce, context.streams().in(), output(), limit()).run(opening));
         });
@@ -69,8 +70,9 @@ record ExecSessions(
             String nonce = nonce();
             SequencedMap<String, Opening> openings = new LinkedHashMap<>();
             for (SessionPlace place : places) {
-                SessionTicket ticket = Tickets.command(place, RemoteCommand.piped(words, nonce));
-                openings.put(place.label(), opening(place, ticket));
+                openings.put(
+                        place.label(),
+                        opening(place, () -> Tickets.command(place, RemoteCommand.piped(words, nonce))));
             }
             var onAll = new CommandOnAll(
                     nonce, output(), limit(), (label, failure) -> display.warning(label + ": " + failure.getMessage()));
@@ -130,9 +132,10 @@ record ExecSessions(
         });
     }
 
-    private Opening opening(SessionPlace place, SessionTicket ticket) {
+    /** Asks for the session only when it is opened, so that a place which refuses it keeps no other from being opened. */
+    private Opening opening(SessionPlace place, Supplier<SessionTicket> ticket) {
         var channels = new DataChannels(place.account(), workplace.settings().random());
-        return receiver -> channels.open(ticket, receiver, SessionOptions.USUAL);
+        return receiver -> channels.open(ticket.get(), receiver, SessionOptions.USUAL);
     }
 
     private Limit limit() {

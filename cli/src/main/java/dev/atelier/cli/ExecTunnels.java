@@ -45,12 +45,16 @@ record ExecTunnels(SessionPlace place, RandomGenerator random, Limit limit) {
         });
     }
 
-    /** Carries ssh until either side is done. */
+    /** Carries ssh until either side is done. ssh ends its proxy by a signal, of which its user need not read. */
     Exit ssh(InputStream in, OutputStream out) throws Exception {
-        return watched(() -> {
-            new SshBridge(in, out).run(starter());
-            return ExitCode.DONE;
-        });
+        try {
+            return watched(() -> {
+                new SshBridge(in, out).run(starter());
+                return ExitCode.DONE;
+            });
+        } catch (Failure.Interrupted e) {
+            return ExitCode.INTERRUPTED;
+        }
     }
 
     private SessionStarter starter() {

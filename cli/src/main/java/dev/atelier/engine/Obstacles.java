@@ -8,6 +8,7 @@ import java.util.Optional;
 /** Why no session can be opened to a task or an instance, as far as AWS tells beforehand. */
 final class Obstacles {
     private static final String RUNNING = "RUNNING";
+    private static final String STOPPED = "STOPPED";
 
     private Obstacles() {}
 
@@ -24,10 +25,14 @@ final class Obstacles {
     }
 
     private static Optional<String> of(TaskState.Agent agent) {
-        return agent.status().equals(RUNNING)
-                ? Optional.empty()
-                : Optional.of("the agent of ECS Exec is " + agent.status().toLowerCase(Locale.ROOT)
-                        + (agent.reason().isEmpty() ? "" : ": " + agent.reason()));
+        if (agent.status().equals(RUNNING)) {
+            return Optional.empty();
+        }
+        String reason = agent.reason().isEmpty() && agent.status().equals(STOPPED)
+                ? "the task's role lacks the ssmmessages actions, or its network has no way to that endpoint"
+                : agent.reason();
+        return Optional.of("the agent of ECS Exec is " + agent.status().toLowerCase(Locale.ROOT)
+                + (reason.isEmpty() ? "" : ": " + reason));
     }
 
     /** @param agent whether Systems Manager hears of the instance's agent; empty when it never did */

@@ -24,12 +24,13 @@ public record PlaceFinder(
      * The places of a target that a session can be opened to.
      *
      * @param name of a target, or of one of its instances, such as {@code node-2}; without one, of the only target there is
-     * @throws Failure.Invalid when there is no such target
+     * @throws Failure.Invalid when there is no such target, or no such task or instance of it
      * @throws Failure.Failed when there is no place, or none that a session can be opened to
      */
     public List<SessionPlace> find(Optional<String> name) {
         var target = target(name);
-        List<SessionPlace> wanted = reader.places(target).stream()
+        List<SessionPlace> all = reader.places(target);
+        List<SessionPlace> wanted = all.stream()
                 .filter(place -> name.isEmpty()
                         || name.get().equals(target.name())
                         || name.get().equals(place.candidate().name()))
@@ -41,6 +42,9 @@ public record PlaceFinder(
         List<SessionPlace> open = wanted.stream()
                 .filter(place -> place.candidate().obstacle().isEmpty())
                 .toList();
+        if (wanted.isEmpty() && !all.isEmpty()) {
+            throw notAmong(target.name(), task.or(() -> instance).or(() -> name).orElse(""), all);
+        }
         if (open.isEmpty()) {
             throw nowhere(name.orElse(target.name()), wanted);
         }
@@ -83,6 +87,19 @@ public record PlaceFinder(
                         .collect(Collectors.joining("; "));
         return new Failure.Failed(
                 "exec-impossible", "No session can be opened to " + name + ": " + why + ".", LIST);
+    }
+
+    private static Failure notAmong(String target, String wanted, List<SessionPlace> all) {
+        String kind = all.getFirst() instanceof SessionPlace.Container ? "task" : "instance";
+        String known = all.stream()
+                .map(place -> place.candidate().name()
+                        + (place instanceof SessionPlace.Machine
+                                ? " (" + place.candidate().id() + ")"
+                                : ""))
+                .collect(Collectors.joining(", "));
+        return new Failure.Invalid(
+                "unknown-target", "There is no " + kind + " " + wanted + " of " + target + "; there "
+                        + (all.size() == 1 ? "is " : "are ") + known + ".", LIST);
     }
 
     /** The failure of somebody who must take one of several places and has not said which. */

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.atelier.e2e.Program.Run;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -32,13 +34,24 @@ class ExecIT {
     private Simulation simulation = Simulation.none();
     private Program program = new Program(folder, Map.of());
     private String task = "";
+    private final ServerSocket sshd = unbound();
+
+    private static ServerSocket unbound() {
+        try {
+            return new ServerSocket();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     @BeforeAll
     void deploy(@TempDir Path shared) throws IOException {
+        sshd.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         folder = shared;
         Installed.config(folder);
         Path seed = Path.of(Installed.seed(folder, true));
-        Files.writeString(seed, Files.readString(seed) + "      containers_without_shell: [RSPM-ec2-dev]\n");
+        Files.writeString(seed, Files.readString(seed) + "      containers_without_shell: [RSPM-ec2-dev]\n"
+                + "      endpoints: [{ host: localhost, port: 22, local_port: " + sshd.getLocalPort() + " }]\n");
         simulation = Simulation.start(folder, "--speed", "5000", "--seed", seed.toString());
         program = new Program(folder, simulation.variables());
         assertThat(program.run("bootstrap").exit()).isZero();
@@ -48,7 +61,8 @@ class ExecIT {
     }
 
     @AfterAll
-    void stop() {
+    void stop() throws IOException {
+        sshd.close();
         simulation.close();
     }
 
@@ -173,6 +187,39 @@ class ExecIT {
         Run run = program.run("exec", "connect", "--task", task, "--plugin", "--", "uptime");
         assertThat(run.exit()).isEqualTo(125);
         assertThat(run.err()).contains("session-manager-plugin cannot be started", "leave out --plugin");
+    }
+
+    @Test
+    void ssh_gets_its_bytes_and_nothing_else() throws Exception {
+        byte[] bytes = new byte[256 * 1024];
+        new Random(7).nextBytes(bytes);
+        Path err = Files.createTempFile(folder, "ssh", ".err");
+        Process process = program.builder("exec", "connect", "--task", task, "--ssh")
+                .redirectError(err.toFile())
+                .start();
+        try (Socket remote = sshd.accept()) {
+            Thread.ofVirtual().start(() -> {
+                try {
+                    remote.getInputStream().transferTo(remote.getOutputStream());
+                } catch (IOException e) {
+                    // The session is over.
+                }
+            });
+            Thread.ofVirtual().start(() -> {
+                try {
+                    process.getOutputStream().write(bytes);
+                    process.getOutputStream().flush();
+                } catch (IOException e) {
+                    // What comes back tells.
+                }
+            });
+            assertThat(process.getInputStream().readNBytes(bytes.length)).isEqualTo(bytes);
+            process.destroy();
+            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isEqualTo(130);
+            assertThat(process.getInputStream().readAllBytes()).isEmpty();
+            assertThat(err).isEmptyFile();
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.atelier.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.atelier.Installations;
 import dev.atelier.aws.Machine;
@@ -8,6 +9,7 @@ import dev.atelier.aws.TaskState;
 import dev.atelier.catalog.Bundle;
 import dev.atelier.catalog.Catalog;
 import dev.atelier.config.ConfigReader;
+import dev.atelier.events.Failure;
 import dev.atelier.events.TargetsReport;
 import dev.atelier.events.TargetsReport.Candidate;
 import dev.atelier.plan.Installation;
@@ -99,6 +101,37 @@ class TargetReaderTest {
     }
 
     @Test
+    void whatIsNamedAndDoesNotExistIsToldBesideWhatDoes() {
+        Installation installation = withHosts();
+        Lab lab = new Lab(installation).bootstrapped().withSecrets();
+        assertThat(lab.deploy().failure()).isEmpty();
+        var reader = new TargetReader(installation, lab.surroundings().accounts(installation), Optional.empty());
+        String task = reader.places(installation.services().getFirst())
+                .getFirst()
+                .candidate()
+                .name();
+
+        assertThat(new PlaceFinder(installation, reader, Optional.of(task), Optional.empty())
+                        .find(Optional.of("connect")))
+                .hasSize(1);
+        assertThatThrownBy(() -> new PlaceFinder(installation, reader, Optional.of("zzz"), Optional.empty())
+                        .find(Optional.of("connect")))
+                .isInstanceOf(Failure.Invalid.class)
+                .hasMessageContaining("There is no task zzz of connect; there are ")
+                .hasMessageContaining(task);
+        assertThatThrownBy(() -> new PlaceFinder(installation, reader, Optional.empty(), Optional.of("i-0"))
+                        .find(Optional.of("host")))
+                .hasMessageContaining("There is no instance i-0 of host; there are host-1 (i-");
+        assertThatThrownBy(() -> new PlaceFinder(installation, reader, Optional.empty(), Optional.empty())
+                        .find(Optional.of("host-3")))
+                .hasMessageContaining("There is no instance host-3 of host");
+        assertThatThrownBy(() -> new PlaceFinder(installation, reader, Optional.empty(), Optional.empty())
+                        .find(Optional.of("nobody")))
+                .isInstanceOf(Failure.Failed.class)
+                .hasMessageContaining("nothing of it runs in AWS");
+    }
+
+    @Test
     void beforeADeploymentThereIsNothing() {
         Installation installation = Installations.connect();
         Lab lab = new Lab(installation).bootstrapped();
@@ -133,6 +166,10 @@ class TargetReaderTest {
                 .contains("the container has no agent of ECS Exec");
         assertThat(Obstacles.of(task("RUNNING", true, broken), "web"))
                 .contains("the agent of ECS Exec is stopped: Unable to start the agent");
+        assertThat(Obstacles.of(task("RUNNING", true, Optional.of(new TaskState.Agent("PENDING", ""))), "web"))
+                .contains("the agent of ECS Exec is pending");
+        assertThat(Obstacles.of(task("RUNNING", true, Optional.of(new TaskState.Agent("STOPPED", ""))), "web"))
+                .hasValueSatisfying(reason -> assertThat(reason).contains("stopped", "role lacks the ssmmessages actions"));
     }
 
     @Test

@@ -184,8 +184,13 @@ class CommandRunTest {
         assertThat(out.toString(StandardCharsets.UTF_8).lines())
                 .containsExactlyInAnyOrder("a | one", "a | two", "b | three");
 
-        places.put("c", opening(receiver -> receiver.ended(new Ending.Closed("gone"))));
+        out.reset();
+        places.putFirst("c", opening(receiver -> receiver.ended(new Ending.Closed("gone"))));
+        places.putFirst("d", receiver -> {
+            throw new Failure.Failed("exec-not-connected", "AWS refused ecs:ExecuteCommand.", "");
+        });
         assertThat(onAll.run(places)).isEqualTo(125);
-        assertThat(failures).containsOnlyKeys("c");
+        assertThat(failures).containsOnlyKeys("c", "d");
+        assertThat(out.toString(StandardCharsets.UTF_8).lines()).hasSize(3);
     }
 }
