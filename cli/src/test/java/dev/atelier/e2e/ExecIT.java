@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.atelier.e2e.Program.Run;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -34,19 +32,14 @@ class ExecIT {
     private Simulation simulation = Simulation.none();
     private Program program = new Program(folder, Map.of());
     private String task = "";
-    private final ServerSocket sshd = unbound();
+    private final ServerSocket sshd;
 
-    private static ServerSocket unbound() {
-        try {
-            return new ServerSocket();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    ExecIT() throws IOException {
+        sshd = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
     }
 
     @BeforeAll
     void deploy(@TempDir Path shared) throws IOException {
-        sshd.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         folder = shared;
         Installed.config(folder);
         Path seed = Path.of(Installed.seed(folder, true));
@@ -214,7 +207,7 @@ class ExecIT {
                 }
             });
             assertThat(process.getInputStream().readNBytes(bytes.length)).isEqualTo(bytes);
-            process.destroy();
+            assertThat(process.toHandle().destroy()).isTrue();
             assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isEqualTo(130);
             assertThat(process.getInputStream().readAllBytes()).isEmpty();

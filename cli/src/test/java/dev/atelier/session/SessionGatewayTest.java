@@ -7,10 +7,17 @@ import dev.atelier.SimulatedAws;
 import dev.atelier.aws.SessionTicket;
 import dev.atelier.events.Failure;
 import dev.atelier.session.channel.DataChannels;
+import dev.atelier.session.command.CommandRun;
+import dev.atelier.session.command.Limit;
+import dev.atelier.session.command.RemoteCommand;
 import dev.atelier.simulator.seed.SeedBuilder;
 import dev.atelier.simulator.session.SessionSettings;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -101,6 +108,35 @@ class SessionGatewayTest {
             type(shell, "<" + sent + ">");
             collector.awaitOutput("<" + sent + ">");
         }
+    }
+
+    /** As {@code exec connect -- base64 -d < file | ...} does it: through a real shell on a pty, binary both ways. */
+    @Test
+    void aQuarterMegabyteEachWayThroughACommandSurvivesABadNetwork() throws Exception {
+        gateway.faults("""
+                sessions:
+                  - { when: { probability: 0.05 }, effect: drop }
+                  - { when: { probability: 0.05 }, effect: duplicate }
+                  - { when: { probability: 0.05 }, effect: reorder }
+                """);
+        byte[] sent = new byte[256 * 1024];
+        new Random(11).nextBytes(sent);
+        var received = new ByteArrayOutputStream();
+        String nonce = "0123456789abcdef0123456789abcdef";
+        var limit = Limit.of(() -> false, Optional.of(Duration.ofMinutes(2)), InstantSource.system());
+        var run = new CommandRun(
+                nonce,
+                new ByteArrayInputStream(sent),
+                (bytes, from, to) -> received.write(bytes, from, to - from),
+                limit);
+
+        int code = run.run(receiver -> opener.open(
+                command("AWS-StartInteractiveCommand", RemoteCommand.piped(List.of("sh", "-c", "cat; exit 42"), nonce)),
+                receiver,
+                SessionOptions.USUAL));
+
+        assertThat(code).isEqualTo(42);
+        assertThat(received.toByteArray()).isEqualTo(sent);
     }
 
     @ParameterizedTest

@@ -19,7 +19,8 @@ public final class RemoteCommand {
      * The pty passes bytes on as they are, if there is stty. Input comes in pieces, each after its length in {@value
      * #LENGTH} characters, because such a pty has no end of file; dd with single bytes is the one tool that reads no further than it
      * is told, unlike bash's own read. Output goes through base64, if there is one: the agent takes output for UTF-8, and damages the
-     * replacement character. dd hands on what is there at once, so that output comes as it is written.
+     * replacement character. dd hands on what is there at once, so that output comes as it is written. In the end it reads on until
+     * it is hung up on: when the script ends the agent ends the session, and waits only two seconds for what is still on its way.
      */
     private static final String PIPED = """
             exec 3<&0 4>&1 2>/dev/null
@@ -31,6 +32,7 @@ public final class RemoteCommand {
             p() { case $i in r) f <&3 | r "$@";; *) r "$@" </dev/null;; esac; }
             e() { while c=$(dd bs=30000 count=1 | base64) && [ -n "$c" ]; do printf "%s\\n" "$c"; done; }
             case $o in e) p "$@" | e >&4;; *) p "$@";; esac
+            while read n; do :; done <&3
             """;
 
     /** The pty stays as it is; the shell outlives a Ctrl-C that ends the command, to tell how. */
@@ -39,6 +41,7 @@ public final class RemoteCommand {
             printf "\\036%stt\\036" NONCE
             sh -c 'INNER' sh "$@"
             printf "\\036%s:%s\\036" NONCE $?
+            while read n; do :; done
             """;
 
     /**
