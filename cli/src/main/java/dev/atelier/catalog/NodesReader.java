@@ -1,6 +1,7 @@
 package dev.atelier.catalog;
 
 import dev.atelier.catalog.StepDefinition.Build;
+import dev.atelier.catalog.StepDefinition.Database;
 import dev.atelier.catalog.StepDefinition.PoolUsers;
 import dev.atelier.catalog.StepDefinition.Run;
 import dev.atelier.catalog.StepDefinition.Scan;
@@ -60,6 +61,9 @@ final class NodesReader {
                             section.expression(users, "pool"),
                             section.expression(users, "names"),
                             section.expression(users, "password")));
+        }
+        if (fields.has("database")) {
+            return new Database(fields.text("database"));
         }
         if (fields.has("run")) {
             return work(

@@ -19,6 +19,7 @@ public record StepDefinition(String id, String account, Condition when, List<Str
                 case Scan scan -> Stream.of(scan.repository(), scan.tag());
                 case PoolUsers users -> Stream.of(users.pool(), users.names(), users.password());
                 case Run run -> Stream.of(run.document(), run.group());
+                case Database _ -> Stream.of();
             };
         }
     }
@@ -49,4 +50,11 @@ public record StepDefinition(String id, String account, Condition when, List<Str
      * @param group the group's name
      */
     public record Run(Expression document, Expression group) implements Work {}
+
+    /**
+     * Makes a database ready, by the Data API.
+     *
+     * @param name of the definition's database, whose stack the step waits for
+     */
+    public record Database(String name) implements Work {}
 }

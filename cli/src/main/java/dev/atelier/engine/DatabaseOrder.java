@@ -7,6 +7,7 @@ import dev.atelier.plan.Installation.Database;
 import dev.atelier.plan.Installation.Value;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * What a database of an installation comes to, once its cluster stands.
@@ -25,15 +26,21 @@ record DatabaseOrder(String cluster, Order order) {
             Database database,
             Map<String, Map<String, String>> outputs,
             DatabaseOptions options) {
+        return of(installation, database, value -> text(database, value, outputs), options);
+    }
+
+    /** @param text the values of outputs */
+    static DatabaseOrder of(
+            Installation installation, Database database, Function<Value, String> text, DatabaseOptions options) {
         return new DatabaseOrder(
-                text(database, database.cluster(), outputs),
+                text.apply(database.cluster()),
                 new Order(
-                        text(database, database.admin(), outputs),
+                        text.apply(database.admin()),
                         database.role(),
                         database.createDb(),
                         database.database(),
                         database.extensions(),
-                        text(database, database.endpoint(), outputs),
+                        text.apply(database.endpoint()),
                         database.port(),
                         database.secret(),
                         tags(installation),

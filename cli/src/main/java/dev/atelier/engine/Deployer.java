@@ -174,6 +174,7 @@ public final class Deployer {
                                     new StepRun(
                                             surroundings,
                                             site.account(),
+                                            plan.installation(),
                                             step.node(),
                                             outputs,
                                             plan.options().acceptFindings());

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Runs one step and follows it. */
@@ -21,6 +22,7 @@ final class StepRun implements Operation {
 
     private final Surroundings surroundings;
     private final Account account;
+    private final Installation installation;
     private final Installation.Step step;
     private final Outputs outputs;
     private final boolean acceptFindings;
@@ -33,11 +35,13 @@ final class StepRun implements Operation {
     StepRun(
             Surroundings surroundings,
             Account account,
+            Installation installation,
             Installation.Step step,
             Outputs outputs,
             boolean acceptFindings) {
         this.surroundings = surroundings;
         this.account = account;
+        this.installation = installation;
         this.step = step;
         this.outputs = outputs;
         this.acceptFindings = acceptFindings;
@@ -46,6 +50,7 @@ final class StepRun implements Operation {
             case StepDefinition.Scan scan -> () -> startScan(scan);
             case StepDefinition.PoolUsers users -> () -> startUsers(users);
             case StepDefinition.Run run -> () -> startCommand(run);
+            case StepDefinition.Database database -> () -> startDatabase(database);
         };
     }
 
@@ -115,6 +120,12 @@ final class StepRun implements Operation {
                     "There are no scan findings for " + image + ": the scan is " + findings.status() + ".");
         }
         return Optional.empty();
+    }
+
+    private Optional<Duration> startDatabase(StepDefinition.Database work) {
+        var database = Objects.requireNonNull(installation.databases().get(work.name()), work.name());
+        phase = new DatabaseStep(surroundings, account, installation, step.id(), database, outputs);
+        return phase.advance();
     }
 
     private Optional<Duration> startUsers(StepDefinition.PoolUsers users) {

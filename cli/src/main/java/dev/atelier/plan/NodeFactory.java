@@ -1,6 +1,7 @@
 package dev.atelier.plan;
 
 import dev.atelier.catalog.Catalog;
+import dev.atelier.catalog.DatabaseDefinition;
 import dev.atelier.catalog.Expression;
 import dev.atelier.catalog.StackDefinition;
 import dev.atelier.catalog.StepDefinition;
@@ -109,8 +110,21 @@ final class NodeFactory {
                                 bound(users.pool()), bound(users.names()), bound(users.password()));
                     case StepDefinition.Run run ->
                         new StepDefinition.Run(bound(run.document()), bound(run.group()));
+                    case StepDefinition.Database database -> database;
                 };
-        return new Step(step.id(), step.account(), work, dependencies(work.expressions(), step.after()));
+        return new Step(step.id(), step.account(), work, dependencies(used(work), step.after()));
+    }
+
+    /** A database stands where its definition says, which the step that makes it ready does not repeat. */
+    private Stream<Expression> used(StepDefinition.Work work) {
+        if (!(work instanceof StepDefinition.Database(String name))) {
+            return work.expressions();
+        }
+        DatabaseDefinition database = definition.databases().get(name);
+        if (database == null) {
+            throw Fault.of("There is no database " + name + " for a step to make ready.");
+        }
+        return database.expressions().map(this::bound);
     }
 
     private StepDefinition.Build bound(StepDefinition.Build build) {

@@ -1,6 +1,7 @@
 package dev.atelier.rehearsal;
 
 import dev.atelier.catalog.Catalog;
+import dev.atelier.catalog.StepDefinition;
 import dev.atelier.engine.Bootstrapper;
 import dev.atelier.engine.Deployer;
 import dev.atelier.engine.Destroyer;
@@ -105,6 +106,7 @@ public final class Rehearsal {
         Remains remains = new Remains(aws.simulator());
 
         phase("deploy", "Deploying.");
+        tellOfSql();
         OperationResult deployed = new Deployer(watched()).run(installation, DeployOptions.DEFAULT);
         deployment = Optional.of(deployed);
         demand(deployed.failure());
@@ -126,6 +128,19 @@ public final class Rehearsal {
         demand(destroyed.failure());
         unexpected = remains.unexpected(destroyed.left());
         demand(leftBehind());
+    }
+
+    /** What a rehearsal cannot find out is said, so that nobody relies on it. */
+    private void tellOfSql() {
+        boolean sends = installation.nodes().values().stream()
+                .anyMatch(node -> node instanceof Installation.Step step
+                        && step.work() instanceof StepDefinition.Database);
+        if (sends) {
+            events.accept(new Event.Notice(
+                    surroundings.clock().instant(),
+                    "sql-not-executed",
+                    "The simulated databases accept every statement and execute none."));
+        }
     }
 
     /** The deployment's own surroundings, so that the critical path is that of the deployment alone. */

@@ -151,6 +151,7 @@ public final class DataApiService implements Service {
 
     private JsonObject secret(ServiceCall call, String id) {
         return secrets.read(call.account(), call.region(), id, "AWSCURRENT")
+                .filter(text -> text.startsWith("{"))
                 .map(JsonObject::parse)
                 .filter(login -> login.has("username") && login.has("password"))
                 .orElseThrow(() -> AwsError.badRequest(
