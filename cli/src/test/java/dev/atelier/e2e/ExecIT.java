@@ -256,7 +256,7 @@ class ExecIT {
             tmux.keys("i", "wide 漢字", "Escape").await("wide 漢字").keys(":wq", "Enter").await("remote>");
             tmux.keys("cat drawn.txt; rm drawn.txt", "Enter").await("remote> cat").await("wide 漢字");
             tmux.keys("clear; top -d 1", "Enter").await("load average").keys("q").await("remote>");
-            tmux.keys("clear; echo sleep''ing; sleep 100", "Enter").await("sleeping").keys("C-c");
+            tmux.keys("clear; echo sleep''ing; sleep 100", "Enter").await("sleeping").keys("C-c").await("remote>");
             tmux.keys("echo ended $?", "Enter").await("ended 130");
             tmux.keys("clear; exit", "Enter").await("The session is over.").await("back");
             tmux.keys("stty -a", "Enter").await(" icanon").await(" echo ").await(" icrnl");
