@@ -5,7 +5,11 @@ public interface Way extends AutoCloseable {
     /** The option that chooses it. */
     String name();
 
-    /** @param secret name or ARN of the one with the login */
+    /**
+     * Logs in.
+     *
+     * @param secret name or ARN of the one with the login
+     */
     SqlSession open(String secret, String database);
 
     /** As {@link #open}, all in one transaction, which {@code close} takes back. */

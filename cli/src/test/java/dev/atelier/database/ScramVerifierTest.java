@@ -10,7 +10,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 
-/** @see <a href="https://www.rfc-editor.org/rfc/rfc7677#section-3">RFC 7677, section 3</a>: the exchange that is checked here */
+/** The exchange of <a href="https://www.rfc-editor.org/rfc/rfc7677#section-3">RFC 7677, section 3</a>. */
 class ScramVerifierTest {
     private static final byte[] SALT = Base64.getDecoder().decode("W22ZaJ0SNY7soEsUEjb6gQ==");
     private static final String EXCHANGE =

@@ -69,7 +69,7 @@ class PersistentVolumeIT {
 
     private String deployAnew() {
         Run run = succeeds("deploy", "--yes", "-o", "json");
-        assertThat(run.json().get("warnings").toString()).contains(WITHOUT_BOUNDARY);
+        assertThat(String.valueOf(run.json().get("warnings"))).contains(WITHOUT_BOUNDARY);
         assertThat(run.err()).contains("Warning: " + WITHOUT_BOUNDARY);
         String volume = aws.output(STACK, "PersistentVolumeId");
         assertThat(aws.volumes()).containsExactly(volume);

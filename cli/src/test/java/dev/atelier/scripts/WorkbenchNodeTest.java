@@ -74,10 +74,10 @@ class WorkbenchNodeTest {
                     esac"""));
 
     @TempDir
-    private Path folder;
+    Path folder = Path.of("");
 
-    private Path root;
-    private Path state;
+    private Path root = Path.of("");
+    private Path state = Path.of("");
 
     @BeforeEach
     void prepare() throws Exception {

@@ -7,7 +7,11 @@ import java.util.Optional;
 @FunctionalInterface
 public interface SqlServer {
 
-    /** @throws SqlError when it does not take the login */
+    /**
+     * Logs in.
+     *
+     * @throws SqlError when the server does not take the login
+     */
     Connection connect(String user, String password, String database);
 
     /** A connection; each statement is a transaction of its own until one is begun. */
@@ -19,7 +23,7 @@ public interface SqlServer {
         /**
          * The rows of a statement, each value as a text, or empty where it is null; none where it has none.
          *
-         * @throws SqlError
+         * @throws SqlError what the server says to it
          */
         List<List<Optional<String>>> execute(String sql);
 
