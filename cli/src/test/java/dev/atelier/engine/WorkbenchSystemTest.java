@@ -3,6 +3,7 @@ package dev.atelier.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atelier.Installations;
+import dev.atelier.events.TargetsReport.Candidate;
 import dev.atelier.plan.DestroyOptions;
 import dev.atelier.plan.Installation;
 import dev.atelier.simulator.world.LiveResource;
@@ -13,6 +14,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
@@ -64,6 +66,26 @@ class WorkbenchSystemTest {
                 .contains("HttpTokens=required", "HttpPutResponseHopLimit=1", "Encrypted=true")
                 .contains("resolve:ssm:/aws/service/canonical/ubuntu/server/24.04/")
                 .doesNotContain("KeyName");
+    }
+
+    /** The short names and those of the document lead to the same nodes. */
+    @Test
+    void nodesHaveTwoNamesEach() {
+        Lab lab = deployed("license_type: none");
+        var accounts = lab.surroundings().accounts(workbench());
+
+        var targets = new TargetReader(workbench(), accounts, Optional.empty())
+                .report(lab.clock.instant())
+                .targets();
+
+        assertThat(targets.stream().flatMap(target -> target.candidates().stream()).map(Candidate::name))
+                .containsExactly(
+                        "node-1",
+                        "node-2",
+                        "node-3",
+                        "rstudio-workbench-server-1",
+                        "rstudio-workbench-server-2",
+                        "rstudio-workbench-server-3");
     }
 
     /** The limit of EC2 is for the text before it is encoded. */
