@@ -42,7 +42,8 @@ class LayersTest {
             Map.entry("diagnosis", Set.of("events", "aws", "knowledge")),
             Map.entry("session", Set.of("events", "aws")),
             Map.entry("database", Set.of("events", "aws", "session")),
-            Map.entry("engine", Set.of("events", "catalog", "config", "plan", "aws", "session", "database", "diagnosis")),
+            Map.entry(
+                    "engine", Set.of("events", "catalog", "config", "plan", "aws", "session", "database", "diagnosis")),
             Map.entry(
                     "rehearsal",
                     Set.of("events", "catalog", "config", "plan", "aws", "session", "engine", "simulator")),

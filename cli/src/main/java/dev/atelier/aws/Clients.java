@@ -75,6 +75,7 @@ final class Clients {
     /** Where Systems Manager is called. */
     URI systemsManager() {
         return settings.endpoint()
-                .orElseGet(() -> URI.create("https://" + SsmClient.serviceMetadata().endpointFor(region)));
+                .orElseGet(() ->
+                        URI.create("https://" + SsmClient.serviceMetadata().endpointFor(region)));
     }
 }

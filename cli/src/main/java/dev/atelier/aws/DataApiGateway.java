@@ -54,8 +54,7 @@ public final class DataApiGateway {
      * @param secret name or ARN of the one with the login
      * @param transaction id of the one it belongs to; without one it is a transaction of its own, where it may be in one
      */
-    public Answer execute(
-            String cluster, String secret, String database, Optional<String> transaction, String sql) {
+    public Answer execute(String cluster, String secret, String database, Optional<String> transaction, String sql) {
         return calls.make(
                 "rds-data:ExecuteStatement",
                 () -> rows(client.executeStatement(request -> request.resourceArn(cluster)
@@ -71,10 +70,8 @@ public final class DataApiGateway {
     public Answer begin(String cluster, String secret, String database) {
         return calls.make(
                 "rds-data:BeginTransaction",
-                () -> new Answer.Rows(List.of(List.of(Optional.of(client.beginTransaction(
-                                request -> request.resourceArn(cluster)
-                                        .secretArn(secret)
-                                        .database(database))
+                () -> new Answer.Rows(List.of(List.of(Optional.of(client.beginTransaction(request ->
+                                request.resourceArn(cluster).secretArn(secret).database(database))
                         .transactionId())))),
                 DataApiGateway::refused);
     }

@@ -35,13 +35,12 @@ public final class InstancesGateway {
         if (instanceIds.isEmpty()) {
             return Map.of();
         }
-        return Pages
-                .all(
+        return Pages.all(
                         token -> calls.make(
                                 "ssm:DescribeInstanceInformation",
-                                () -> client.describeInstanceInformation(request -> request.filters(
-                                                filter("InstanceIds", instanceIds))
-                                        .nextToken(token))),
+                                () -> client.describeInstanceInformation(
+                                        request -> request.filters(filter("InstanceIds", instanceIds))
+                                                .nextToken(token))),
                         DescribeInstanceInformationResponse::instanceInformationList,
                         DescribeInstanceInformationResponse::nextToken)
                 .stream()

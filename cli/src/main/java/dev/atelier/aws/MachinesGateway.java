@@ -32,8 +32,7 @@ public final class MachinesGateway {
     /** The instances that all filters accept, each by its name and value, in the order of their names and then of their launch. */
     public List<Machine> find(Map<String, String> filters) {
         List<Filter> all = Stream.concat(
-                        Stream.of(NOT_TERMINATED),
-                        filters.entrySet().stream().map(filter -> Filter.builder()
+                        Stream.of(NOT_TERMINATED), filters.entrySet().stream().map(filter -> Filter.builder()
                                 .name(filter.getKey())
                                 .values(filter.getValue())
                                 .build()))
@@ -75,8 +74,8 @@ public final class MachinesGateway {
     public boolean terminationProtected(String instance) {
         return calls.find(
                         "ec2:DescribeInstanceAttribute",
-                        () -> client.describeInstanceAttribute(request -> request.instanceId(instance)
-                                .attribute(InstanceAttributeName.DISABLE_API_TERMINATION)),
+                        () -> client.describeInstanceAttribute(request ->
+                                request.instanceId(instance).attribute(InstanceAttributeName.DISABLE_API_TERMINATION)),
                         MachinesGateway::gone)
                 .map(reply -> reply.disableApiTermination().value())
                 .orElse(false);
@@ -86,8 +85,8 @@ public final class MachinesGateway {
     public void allowTermination(String instance) {
         var unused = calls.find(
                 "ec2:ModifyInstanceAttribute",
-                () -> client.modifyInstanceAttribute(request ->
-                        request.instanceId(instance).disableApiTermination(value -> value.value(false))),
+                () -> client.modifyInstanceAttribute(
+                        request -> request.instanceId(instance).disableApiTermination(value -> value.value(false))),
                 MachinesGateway::gone);
     }
 

@@ -29,8 +29,9 @@ public final class TasksGateway {
         List<String> arns = Pages.all(
                 token -> calls.find(
                                 "ecs:ListTasks",
-                                () -> client.listTasks(request ->
-                                        request.cluster(cluster).serviceName(service).nextToken(token)),
+                                () -> client.listTasks(request -> request.cluster(cluster)
+                                        .serviceName(service)
+                                        .nextToken(token)),
                                 EcsGateway::gone)
                         .orElseGet(() -> ListTasksResponse.builder().build()),
                 ListTasksResponse::taskArns,

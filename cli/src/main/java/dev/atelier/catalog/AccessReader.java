@@ -59,8 +59,7 @@ final class AccessReader {
     }
 
     private TargetDefinition.Ssh ssh(Fields fields) {
-        List<Integer> forwards = fields.list("forward", (node, into) -> Fields.scalar(
-                        node, "a port", section.faults())
+        List<Integer> forwards = fields.list("forward", (node, into) -> Fields.scalar(node, "a port", section.faults())
                 .ifPresent(port -> port(node, port).ifPresent(into::add)));
         var ssh = new TargetDefinition.Ssh(fields.optionalText("user").orElse(USUAL_USER), forwards);
         fields.refuseOthers();

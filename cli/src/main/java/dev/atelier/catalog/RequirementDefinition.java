@@ -51,8 +51,7 @@ public sealed interface RequirementDefinition {
 
         /** What to write in the config to use a volume again, such as {@code "use: Existing" and "volume_id: vol-1"}. */
         public String lines(String volume) {
-            return Stream.concat(
-                            new TreeMap<>(instead).entrySet().stream(), Stream.of(Map.entry(parameter, volume)))
+            return Stream.concat(new TreeMap<>(instead).entrySet().stream(), Stream.of(Map.entry(parameter, volume)))
                     .map(line -> "\"" + line.getKey() + ": " + line.getValue() + "\"")
                     .collect(joining(" and "));
         }

@@ -39,9 +39,7 @@ final class RequirementsReader {
 
     private Map<String, String> instead(Fields fields) {
         Map<String, String> instead = new LinkedHashMap<>();
-        fields.named(
-                        "instead",
-                        (entry, faults) -> Fields.scalar(entry.value(), entry.key(), faults))
+        fields.named("instead", (entry, faults) -> Fields.scalar(entry.value(), entry.key(), faults))
                 .forEach((name, value) -> value.ifPresent(text -> instead.put(name, text)));
         return instead;
     }

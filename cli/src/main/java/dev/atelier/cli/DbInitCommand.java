@@ -34,8 +34,9 @@ final class DbInitCommand extends CloudCommand {
             paramLabel = "WAY",
             converter = Choices.Ways.class,
             completionCandidates = Choices.Ways.class,
-            description = "How to reach the server: data-api, tunnel (through a task or an instance) or direct. Default: the first of "
-                    + "them that is there.")
+            description =
+                    "How to reach the server: data-api, tunnel (through a task or an instance) or direct. Default: the first of "
+                            + "them that is there.")
     private Optional<DatabaseOptions.Via> via = Optional.empty();
 
     @Option(names = "--rotate", description = "Give the roles new passwords.")
@@ -62,9 +63,7 @@ final class DbInitCommand extends CloudCommand {
                 workplace.departure().interruption(),
                 display.events());
         display.result(
-                workplace
-                        .departure()
-                        .operating(() -> initializer.run(names, new DatabaseOptions(via, rotate, dryRun))),
+                workplace.departure().operating(() -> initializer.run(names, new DatabaseOptions(via, rotate, dryRun))),
                 new DatabasesPrinter());
         return ExitCode.DONE;
     }

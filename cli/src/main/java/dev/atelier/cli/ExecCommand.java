@@ -59,15 +59,17 @@ final class ExecCommand extends CloudCommand {
 
     @Option(
             names = "--all",
-            description = "Run the command, without input, in all tasks or instances at once. Each line of output gets the "
-                    + "name of its place; the exit code is the highest.")
+            description =
+                    "Run the command, without input, in all tasks or instances at once. Each line of output gets the "
+                            + "name of its place; the exit code is the highest.")
     private boolean all;
 
     @Option(
             names = "--forward",
             paramLabel = "[LOCAL:]PORT | LOCAL:HOST:PORT",
-            description = "Forward a local port to a port of the target, or of a host that it reaches; 0 takes a free one. "
-                    + "Can be given several times.")
+            description =
+                    "Forward a local port to a port of the target, or of a host that it reaches; 0 takes a free one. "
+                            + "Can be given several times.")
     private List<String> forwards = List.of();
 
     @Option(names = "--ssh", description = "Carry ssh over standard input and output, for ssh's ProxyCommand.")
@@ -80,7 +82,8 @@ final class ExecCommand extends CloudCommand {
 
     @Option(
             names = "--plugin",
-            description = "Let an installed session-manager-plugin run the session, as the AWS CLI does. It knows no exit codes.")
+            description =
+                    "Let an installed session-manager-plugin run the session, as the AWS CLI does. It knows no exit codes.")
     private boolean plugin;
 
     @Option(
@@ -111,7 +114,8 @@ final class ExecCommand extends CloudCommand {
             return ExitCode.DONE;
         }
         if (sshConfig) {
-            display.data(new SshHosts(workplace.installation(), reader, options().config()).text(target));
+            display.data(
+                    new SshHosts(workplace.installation(), reader, options().config()).text(target));
             return ExitCode.DONE;
         }
         var places = new PlaceFinder(workplace.installation(), reader, task, instance).find(target);
@@ -145,8 +149,7 @@ final class ExecCommand extends CloudCommand {
             throw usage("--all runs a command, and there is none.", "Give it after --, such as -- uptime.");
         }
         if (plugin && (all || ssh || !forwards.isEmpty() || timeout.isPresent())) {
-            throw usage(
-                    "--plugin goes with a shell or one command, and without --timeout.", "Leave out --plugin.");
+            throw usage("--plugin goes with a shell or one command, and without --timeout.", "Leave out --plugin.");
         }
         if (deeds() == 0 && !plugin && !attended()) {
             throw usage(
@@ -179,8 +182,7 @@ final class ExecCommand extends CloudCommand {
                         "Which one?",
                         places.stream().map(ExecCommand::description).toList())
                 .map(places::get)
-                .orElseThrow(
-                        () -> PlaceFinder.ambiguous(places.getFirst().target(), places));
+                .orElseThrow(() -> PlaceFinder.ambiguous(places.getFirst().target(), places));
     }
 
     private static String description(SessionPlace place) {

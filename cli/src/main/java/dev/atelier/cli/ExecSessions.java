@@ -41,8 +41,8 @@ record ExecSessions(
     Exit shell(SessionPlace place) {
         return conversing(() -> {
             var opening = opening(place, () -> Tickets.shell(place));
-            display.note("Opening a shell in " + place.label() + " (" + place.candidate().id()
-                    + "). Type ~? at the beginning of a line for help.");
+            display.note("Opening a shell in " + place.label() + " ("
+                    + place.candidate().id() + "). Type ~? at the beginning of a line for help.");
             String reason = new ShellRun(new ProcessTerminal(context), limit()).shell(opening);
             display.note(reason.isEmpty() ? "The session is over." : "The session is over: " + reason);
             return ExitCode.DONE;
@@ -59,8 +59,7 @@ record ExecSessions(
                 return new Exit.Remote(new ShellRun(new ProcessTerminal(context), limit()).command(opening, nonce));
             }
             var opening = opening(place, () -> Tickets.command(place, RemoteCommand.piped(words, nonce)));
-            return new Exit.Remote(
-                    new CommandRun(nonce, context.streams().in(), output(), limit()).run(opening));
+            return new Exit.Remote(new CommandRun(nonce, context.streams().in(), output(), limit()).run(opening));
         });
     }
 
@@ -71,8 +70,7 @@ record ExecSessions(
             SequencedMap<String, Opening> openings = new LinkedHashMap<>();
             for (SessionPlace place : places) {
                 openings.put(
-                        place.label(),
-                        opening(place, () -> Tickets.command(place, RemoteCommand.piped(words, nonce))));
+                        place.label(), opening(place, () -> Tickets.command(place, RemoteCommand.piped(words, nonce))));
             }
             var onAll = new CommandOnAll(
                     nonce, output(), limit(), (label, failure) -> display.warning(label + ": " + failure.getMessage()));
@@ -86,7 +84,9 @@ record ExecSessions(
             Map<String, String> environment = new HashMap<>(context.environment());
             environment.putAll(place.account().credentialVariables());
             var plugin = new SessionManagerPlugin(
-                    environment, place.account().region(), place.account().systemsManager().toString());
+                    environment,
+                    place.account().region(),
+                    place.account().systemsManager().toString());
             String version = plugin.version();
             SessionTicket ticket =
                     words.isEmpty() ? Tickets.shell(place) : Tickets.command(place, RemoteCommand.plain(words));

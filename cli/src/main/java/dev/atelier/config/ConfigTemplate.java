@@ -93,12 +93,13 @@ public final class ConfigTemplate {
             return "  " + name + ": " + value(parameter, given);
         }
         if (demanded.contains(name)) {
-            String example =
-                    parameter.example().or(parameter::defaultValue).orElse("");
+            String example = parameter.example().or(parameter::defaultValue).orElse("");
             return "  " + name + ": " + value(parameter, example) + "  # <-";
         }
         return "  # " + name + ": "
-                + value(parameter, parameter.defaultValue().or(parameter::example).orElse(""));
+                + value(
+                        parameter,
+                        parameter.defaultValue().or(parameter::example).orElse(""));
     }
 
     private static Optional<String> facts(ParameterDefinition parameter) {

@@ -61,12 +61,14 @@ record ParameterFile(List<Entry> entries, List<String> others) {
 
     private static ParameterFile ofList(Node root, Faults faults) {
         List<Entry> entries = new ArrayList<>();
-        Fields.sequence(root, "The parameter file", faults).ifPresent(list -> list.items().forEach(item -> {
-            Fields fields = Fields.of(item, "an item of the parameter file", faults);
-            fields.requiredText("ParameterKey")
-                    .map(key -> new Entry(key, fields.valuePosition("ParameterKey"), fields.node("ParameterValue")))
-                    .ifPresent(entries::add);
-        }));
+        Fields.sequence(root, "The parameter file", faults)
+                .ifPresent(list -> list.items().forEach(item -> {
+                    Fields fields = Fields.of(item, "an item of the parameter file", faults);
+                    fields.requiredText("ParameterKey")
+                            .map(key ->
+                                    new Entry(key, fields.valuePosition("ParameterKey"), fields.node("ParameterValue")))
+                            .ifPresent(entries::add);
+                }));
         return new ParameterFile(entries, List.of());
     }
 }

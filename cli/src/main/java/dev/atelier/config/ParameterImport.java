@@ -120,7 +120,10 @@ public record ParameterImport(
                             .collect(Collectors.joining(","))
                     : written.strip();
             boolean nothing = value.isEmpty()
-                    ? parameter.pattern().filter(pattern -> Pattern.matches(pattern, "")).isEmpty()
+                    ? parameter
+                            .pattern()
+                            .filter(pattern -> Pattern.matches(pattern, ""))
+                            .isEmpty()
                     : value.equals(NOTHING)
                             && new ValueCheck(parameter).whole(value).isPresent();
             return nothing ? Optional.empty() : Optional.of(value);

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 
 /** The RDS Data API. Each statement is a connection of its own, unless it belongs to a transaction. */
 public record DataApiWay(DataApiGateway gateway, String cluster) implements Way {
-    private static final Pattern SERVER_ERROR = Pattern.compile("(?s)(.*?)(?:\\s*Position: \\d+)?;\\s*SQLState: (\\w{5}).*");
+    private static final Pattern SERVER_ERROR =
+            Pattern.compile("(?s)(.*?)(?:\\s*Position: \\d+)?;\\s*SQLState: (\\w{5}).*");
 
     @Override
     public String name() {
@@ -23,7 +24,8 @@ public record DataApiWay(DataApiGateway gateway, String cluster) implements Way 
 
     @Override
     public SqlSession transaction(String secret, String database) {
-        Optional<String> id = rows(gateway.begin(cluster, secret, database)).getFirst().getFirst();
+        Optional<String> id =
+                rows(gateway.begin(cluster, secret, database)).getFirst().getFirst();
         return new Session(secret, database, id);
     }
 
@@ -39,13 +41,14 @@ public record DataApiWay(DataApiGateway gateway, String cluster) implements Way 
         if (error.matches()) {
             return new SqlTrouble(SqlTrouble.kind(error.group(2)), error.group(1));
         }
-        var kind = switch (code) {
-            case "DatabaseUnavailableException", "DatabaseResumingException", "DatabaseNotFoundException" ->
-                SqlTrouble.Kind.STARTING;
-            case "StatementTimeoutException", "TransactionNotFoundException" -> SqlTrouble.Kind.LOST;
-            case "InvalidSecretException" -> SqlTrouble.Kind.LOGIN;
-            default -> SqlTrouble.Kind.OTHER;
-        };
+        var kind =
+                switch (code) {
+                    case "DatabaseUnavailableException", "DatabaseResumingException", "DatabaseNotFoundException" ->
+                        SqlTrouble.Kind.STARTING;
+                    case "StatementTimeoutException", "TransactionNotFoundException" -> SqlTrouble.Kind.LOST;
+                    case "InvalidSecretException" -> SqlTrouble.Kind.LOGIN;
+                    default -> SqlTrouble.Kind.OTHER;
+                };
         return new SqlTrouble(kind, message);
     }
 

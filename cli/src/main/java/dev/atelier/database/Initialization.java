@@ -139,8 +139,7 @@ public final class Initialization implements AutoCloseable {
         if (order.dryRun()) {
             boolean holds = !rotate && stored.isPresent() && standing.role().isPresent() && logsIn(standing);
             tell("secret " + order.secret(), stored.isPresent() && !rotate ? "held" : "pending", Optional.empty());
-            measures.addAll(
-                    new Statements(order, standing.withPassword(holds), Optional.empty()).measures());
+            measures.addAll(new Statements(order, standing.withPassword(holds), Optional.empty()).measures());
         } else {
             SecretValue password = stored.filter(_ -> !rotate).orElseGet(login::newPassword);
             tell("secret " + order.secret(), login.store(password), Optional.empty());

@@ -85,7 +85,8 @@ final class Login {
     }
 
     private String description() {
-        return "Login of the role " + order.role() + " in the database " + order.database() + ", made by atelier db-init";
+        return "Login of the role " + order.role() + " in the database " + order.database()
+                + ", made by atelier db-init";
     }
 
     private String token() {

@@ -50,8 +50,8 @@ record ScramVerifier(int iterations, byte[] salt, byte[] storedKey, byte[] serve
 
     String text() {
         Base64.Encoder base64 = Base64.getEncoder();
-        return "SCRAM-SHA-256$" + iterations + ":" + base64.encodeToString(salt) + "$" + base64.encodeToString(storedKey)
-                + ":" + base64.encodeToString(serverKey);
+        return "SCRAM-SHA-256$" + iterations + ":" + base64.encodeToString(salt) + "$"
+                + base64.encodeToString(storedKey) + ":" + base64.encodeToString(serverKey);
     }
 
     @Override

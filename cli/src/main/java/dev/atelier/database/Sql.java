@@ -21,7 +21,8 @@ final class Sql {
         if (!NAME.matcher(name).matches() || RESERVED.matcher(name).matches()) {
             throw new Failure.Invalid(
                     "database-name",
-                    "The name \"" + name + "\" cannot be that of a " + what + ": it has up to 63 lower-case letters, digits"
+                    "The name \"" + name + "\" cannot be that of a " + what
+                            + ": it has up to 63 lower-case letters, digits"
                             + " and underscores, begins with no digit, and is none that PostgreSQL or RDS uses itself.",
                     "Correct the parameter it comes from, or the definition of the system.");
         }

@@ -14,12 +14,13 @@ record StandingReader(Way way, Order order) {
 
     Standing read() {
         try (SqlSession session = way.open(order.admin(), Statements.MAINTENANCE)) {
-            List<Optional<String>> server = session.query(
-                            "SELECT CAST(current_user AS text), current_setting('server_version_num')").stream()
-                    .findFirst()
-                    .orElseGet(() -> List.of(Optional.empty(), Optional.empty()));
+            List<Optional<String>> server =
+                    session.query("SELECT CAST(current_user AS text), current_setting('server_version_num')").stream()
+                            .findFirst()
+                            .orElseGet(() -> List.of(Optional.empty(), Optional.empty()));
             String admin = text(server, 0);
-            Optional<Standing.Role> role = role(session, server.get(1).map(Integer::parseInt).orElse(0));
+            Optional<Standing.Role> role =
+                    role(session, server.get(1).map(Integer::parseInt).orElse(0));
             return new Standing(admin, role, database(session, admin, role), false);
         }
     }

@@ -118,8 +118,8 @@ public final class Bootstrapper {
     private Task task(
             Installation installation, Account account, boolean attach, StackWatches watches, Outputs outputs) {
         var stack = stack(installation.config(), account);
-        var options =
-                new DeployOptions(Set.of(), false, Set.of(), Set.of(stack.id()), false, false, attach, true, Limits.DEFAULT);
+        var options = new DeployOptions(
+                Set.of(), false, Set.of(), Set.of(stack.id()), false, false, attach, true, Limits.DEFAULT);
         var standing =
                 account.cloudFormation().stack(Bootstrap.STACK).map(found -> StandingReader.standing(account, found));
         StackDeployment.Decision decision = found -> decide(stack, found, options);

@@ -75,7 +75,9 @@ final class CommandRun implements Phase {
         }
         machines = all.size();
         silent.forEach(machine -> failures.put(name(machine), "Systems Manager does not reach it."));
-        all.stream().filter(machine -> !silent.contains(machine)).forEach(machine -> pending.put(machine.id(), machine));
+        all.stream()
+                .filter(machine -> !silent.contains(machine))
+                .forEach(machine -> pending.put(machine.id(), machine));
         if (pending.isEmpty()) {
             return end();
         }

@@ -94,19 +94,20 @@ public final class DatabaseInitializer {
 
     private Map<String, Map<String, String>> outputs() {
         return new StandingReader(installation, accounts)
-                .read().stacks().entrySet().stream()
-                        .collect(toMap(
-                                Map.Entry::getKey, stack -> stack.getValue().outputs()));
+                .read().stacks().entrySet().stream().collect(toMap(Map.Entry::getKey, stack -> stack.getValue()
+                        .outputs()));
     }
 
     private Entry run(Database database, Map<String, Map<String, String>> outputs, DatabaseOptions options) {
         var account = Objects.requireNonNull(accounts.get(database.account()), database.account());
         var resolved = DatabaseOrder.of(installation, database, outputs, options);
         events.accept(new Event.Phase(
-                settings.clock().instant(), "database", "Looking for the way to the database " + database.name() + "."));
+                settings.clock().instant(),
+                "database",
+                "Looking for the way to the database " + database.name() + "."));
         var ways = new DatabaseWays(installation, accounts, settings.environment(), settings.random());
-        var chosen =
-                ways.choose(database, account, resolved.cluster(), resolved.order().host(), options.via());
+        var chosen = ways.choose(
+                database, account, resolved.cluster(), resolved.order().host(), options.via());
         events.accept(new Event.Phase(settings.clock().instant(), "database", chosen.why()));
         try (var way = chosen.way();
                 var initialization = new Initialization(
@@ -137,9 +138,7 @@ public final class DatabaseInitializer {
 
     private List<Line> follow(String name, Initialization initialization) {
         String told = "";
-        for (Optional<Duration> pause = initialization.advance();
-                pause.isPresent();
-                pause = initialization.advance()) {
+        for (Optional<Duration> pause = initialization.advance(); pause.isPresent(); pause = initialization.advance()) {
             if (!initialization.note().isEmpty() && !initialization.note().equals(told)) {
                 told = initialization.note();
                 events.accept(new Event.Progress(settings.clock().instant(), name, told));
@@ -161,6 +160,7 @@ public final class DatabaseInitializer {
             // Said below.
         }
         throw new Failure.Interrupted(
-                "Interrupted between two statements.", "Run the same command again; it goes on where this one stopped.");
+                "Interrupted between two statements.",
+                "Run the same command again; it goes on where this one stopped.");
     }
 }

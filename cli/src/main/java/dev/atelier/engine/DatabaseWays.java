@@ -60,13 +60,13 @@ final class DatabaseWays {
         boolean takesDataApi = via.filter(wanted -> wanted != Via.DATA_API).isEmpty()
                 && account.databases().takesDataApi(cluster).orElse(false);
         if (takesDataApi) {
-            return new Chosen(
-                    new DataApiWay(account.dataApi(), cluster), "The cluster takes SQL by the RDS Data API.");
+            return new Chosen(new DataApiWay(account.dataApi(), cluster), "The cluster takes SQL by the RDS Data API.");
         }
         if (via.filter(wanted -> wanted == Via.DATA_API).isPresent()) {
             throw missing(database, "its cluster does not take SQL by the RDS Data API");
         }
-        List<SessionPlace> places = via.filter(wanted -> wanted == Via.DIRECT).isPresent() ? List.of() : places(database);
+        List<SessionPlace> places =
+                via.filter(wanted -> wanted == Via.DIRECT).isPresent() ? List.of() : places(database);
         if (!places.isEmpty()) {
             SessionPlace place = places.getFirst();
             return new Chosen(
@@ -77,7 +77,8 @@ final class DatabaseWays {
             throw missing(database, "nothing runs that a tunnel could lead through");
         }
         return new Chosen(
-                direct(database, account, endpoint), "This machine connects to " + endpoint + " itself" + reason(via) + ".");
+                direct(database, account, endpoint),
+                "This machine connects to " + endpoint + " itself" + reason(via) + ".");
     }
 
     private static String reason(Optional<Via> via) {
@@ -94,7 +95,8 @@ final class DatabaseWays {
     /** What the definition's target has that sessions can be opened to. */
     private List<SessionPlace> places(Installation.Database database) {
         var reader = new TargetReader(installation, accounts, Optional.empty());
-        return database.through()
+        return database
+                .through()
                 .flatMap(name -> Optional.ofNullable(installation.targets().get(name)))
                 .map(reader::places)
                 .orElse(List.of())
@@ -125,7 +127,9 @@ final class DatabaseWays {
             return new JdbcWay(
                     "tunnel",
                     new JdbcWay.Address(
-                            endpoint, database.port(), Optional.of(tunnel.address().getPort())),
+                            endpoint,
+                            database.port(),
+                            Optional.of(tunnel.address().getPort())),
                     account.secrets(),
                     authorities(),
                     tunnel::close);
@@ -135,7 +139,8 @@ final class DatabaseWays {
     }
 
     private Authorities authorities() {
-        return Authorities.of(
-                Optional.ofNullable(environment.get(BUNDLE)).filter(file -> !file.isEmpty()).map(Path::of));
+        return Authorities.of(Optional.ofNullable(environment.get(BUNDLE))
+                .filter(file -> !file.isEmpty())
+                .map(Path::of));
     }
 }

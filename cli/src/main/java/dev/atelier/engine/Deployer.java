@@ -84,8 +84,8 @@ public final class Deployer {
     private void announce(DeployPlan plan) {
         plan.installation()
                 .deployWarnings()
-                .forEach(warning ->
-                        surroundings.tell(new Event.Warning(surroundings.now(), "system-warning", warning)));
+                .forEach(
+                        warning -> surroundings.tell(new Event.Warning(surroundings.now(), "system-warning", warning)));
         plan.warnings()
                 .forEach(warning -> surroundings.tell(new Event.Warning(surroundings.now(), "not-wanted", warning)));
         var installation = plan.installation();

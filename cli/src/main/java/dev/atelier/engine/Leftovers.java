@@ -112,17 +112,16 @@ public final class Leftovers {
     /** By their tags, so that a second run still knows those of the first. */
     private Stream<Left> volumes(Set<String> gone) {
         var retained = new RetainedVolumes(installation, accounts);
-        return reuse().stream()
-                .flatMap(reuse -> installation.stacks().stream()
-                        .filter(stack -> stack.account().equals(reuse.account()) && gone.contains(stack.id()))
-                        .filter(RetainedVolumes::mayMake)
-                        .flatMap(stack -> retained.of(stack).stream()
-                                .map(volume -> new Left(
-                                        VOLUME,
-                                        volume.id(),
-                                        "kept with its data; to use it again, write " + reuse.lines(volume.id())
-                                                + " under parameters in the config",
-                                        Removal.of(account(stack.account()), VOLUME, volume.id())))));
+        return reuse().stream().flatMap(reuse -> installation.stacks().stream()
+                .filter(stack -> stack.account().equals(reuse.account()) && gone.contains(stack.id()))
+                .filter(RetainedVolumes::mayMake)
+                .flatMap(stack -> retained.of(stack).stream()
+                        .map(volume -> new Left(
+                                VOLUME,
+                                volume.id(),
+                                "kept with its data; to use it again, write " + reuse.lines(volume.id())
+                                        + " under parameters in the config",
+                                Removal.of(account(stack.account()), VOLUME, volume.id())))));
     }
 
     private Optional<NoRetainedVolume> reuse() {

@@ -20,7 +20,8 @@ final class Obstacles {
             return Optional.of("the task was started without ECS Exec (EnableExecuteCommand of its service)");
         }
         return task.container(container)
-                .map(found -> found.agent().map(Obstacles::of).orElse(Optional.of("the container has no agent of ECS Exec")))
+                .map(found ->
+                        found.agent().map(Obstacles::of).orElse(Optional.of("the container has no agent of ECS Exec")))
                 .orElse(Optional.of("the task has no container " + container));
     }
 

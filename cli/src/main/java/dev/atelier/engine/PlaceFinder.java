@@ -53,7 +53,8 @@ public record PlaceFinder(
 
     private static boolean isTask(SessionPlace place, String id) {
         return place instanceof SessionPlace.Container container
-                && (container.candidate().id().startsWith(id) || container.task().equals(id));
+                && (container.candidate().id().startsWith(id)
+                        || container.task().equals(id));
     }
 
     private Installation.Target target(Optional<String> name) {
@@ -75,7 +76,9 @@ public record PlaceFinder(
     }
 
     private String known() {
-        return installation.targets().isEmpty() ? "none" : String.join(", ", installation.targets().keySet());
+        return installation.targets().isEmpty()
+                ? "none"
+                : String.join(", ", installation.targets().keySet());
     }
 
     private static Failure nowhere(String name, List<SessionPlace> wanted) {
@@ -85,8 +88,7 @@ public record PlaceFinder(
                         .flatMap(place -> place.candidate().obstacle().stream())
                         .distinct()
                         .collect(Collectors.joining("; "));
-        return new Failure.Failed(
-                "exec-impossible", "No session can be opened to " + name + ": " + why + ".", LIST);
+        return new Failure.Failed("exec-impossible", "No session can be opened to " + name + ": " + why + ".", LIST);
     }
 
     private static Failure notAmong(String target, String wanted, List<SessionPlace> all) {
@@ -98,8 +100,10 @@ public record PlaceFinder(
                                 : ""))
                 .collect(Collectors.joining(", "));
         return new Failure.Invalid(
-                "unknown-target", "There is no " + kind + " " + wanted + " of " + target + "; there "
-                        + (all.size() == 1 ? "is " : "are ") + known + ".", LIST);
+                "unknown-target",
+                "There is no " + kind + " " + wanted + " of " + target + "; there " + (all.size() == 1 ? "is " : "are ")
+                        + known + ".",
+                LIST);
     }
 
     /** The failure of somebody who must take one of several places and has not said which. */
@@ -114,7 +118,8 @@ public record PlaceFinder(
                 "Take one with "
                         + (places.getFirst() instanceof SessionPlace.Container container
                                 ? "--task " + container.candidate().name()
-                                : "atelier exec " + places.getFirst().candidate().name())
+                                : "atelier exec "
+                                        + places.getFirst().candidate().name())
                         + ", or run a command in each with --all.");
     }
 

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * Volumes that earlier deployments of an installation have left behind. CloudFormation gives the stack's tags to the volumes that it
@@ -65,7 +64,8 @@ final class RetainedVolumes {
 
     private boolean holds(Standing.Stack stack) {
         return account(stack.account()).cloudFormation().resources(stack.arn()).stream()
-                .filter(resource -> resource.type().equals(TYPE) && !resource.physicalId().isEmpty())
+                .filter(resource ->
+                        resource.type().equals(TYPE) && !resource.physicalId().isEmpty())
                 .anyMatch(resource -> !resource.status().startsWith("DELETE_"));
     }
 

@@ -76,15 +76,15 @@ public final class TargetReader {
     /** The outputs of the stacks that stand, by their ids. */
     private Map<String, Map<String, String>> outputs() {
         return new StandingReader(installation, accounts)
-                .read().stacks().entrySet().stream()
-                        .collect(toMap(Map.Entry::getKey, stack -> stack.getValue().outputs()));
+                .read().stacks().entrySet().stream().collect(toMap(Map.Entry::getKey, stack -> stack.getValue()
+                        .outputs()));
     }
 
     private static Optional<Map<String, String>> filters(Target.Ec2 target, Map<String, Map<String, String>> outputs) {
         Map<String, String> filters = new LinkedHashMap<>();
-        target.filters()
-                .forEach((name, value) -> value.text(outputs).ifPresent(text -> filters.put(name, text)));
-        return Optional.of(filters).filter(found -> found.size() == target.filters().size());
+        target.filters().forEach((name, value) -> value.text(outputs).ifPresent(text -> filters.put(name, text)));
+        return Optional.of(filters)
+                .filter(found -> found.size() == target.filters().size());
     }
 
     private static List<SessionPlace> containers(
@@ -115,7 +115,8 @@ public final class TargetReader {
 
     private static List<SessionPlace> machines(Target.Ec2 target, Account account, Map<String, String> filters) {
         List<Machine> machines = account.machines().find(filters);
-        var agents = account.instances().agents(machines.stream().map(Machine::id).toList());
+        var agents =
+                account.instances().agents(machines.stream().map(Machine::id).toList());
         List<SessionPlace> places = new ArrayList<>();
         for (Machine machine : machines) {
             var candidate = new Candidate(

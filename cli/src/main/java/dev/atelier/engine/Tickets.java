@@ -40,8 +40,7 @@ public final class Tickets {
      *
      * @param document a session document of AWS
      */
-    public static SessionTicket document(
-            SessionPlace place, String document, Map<String, List<String>> parameters) {
+    public static SessionTicket document(SessionPlace place, String document, Map<String, List<String>> parameters) {
         return place.account().sessions().start(target(place), Optional.of(document), parameters);
     }
 
@@ -68,7 +67,6 @@ public final class Tickets {
         return container
                 .account()
                 .sessions()
-                .execute(
-                        container.cluster(), container.task(), container.container(), container.runtimeId(), line);
+                .execute(container.cluster(), container.task(), container.container(), container.runtimeId(), line);
     }
 }

@@ -19,8 +19,10 @@ final class VolumeCheck {
     }
 
     Optional<Failure.Refused> obstacle() {
-        return account.volumes().find(wanted.id()).map(this::obstacle).orElseGet(() -> Optional.of(
-                new Failure.Refused(
+        return account.volumes()
+                .find(wanted.id())
+                .map(this::obstacle)
+                .orElseGet(() -> Optional.of(new Failure.Refused(
                         "volume-missing",
                         "Account " + account.id() + " has no volume " + wanted.id() + " in " + account.region() + ".",
                         "Correct the volume's id in the config.")));
@@ -35,9 +37,8 @@ final class VolumeCheck {
                     "Correct the availability zone in the config, with a subnet that lies in " + volume.zone()
                             + ", or name another volume."));
         }
-        Optional<String> user = volume.instances().stream()
-                .filter(instance -> !ours(instance))
-                .findFirst();
+        Optional<String> user =
+                volume.instances().stream().filter(instance -> !ours(instance)).findFirst();
         if (user.isPresent()) {
             return Optional.of(new Failure.Refused(
                     "volume-in-use",

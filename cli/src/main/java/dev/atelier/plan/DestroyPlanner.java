@@ -176,8 +176,7 @@ final class DestroyPlanner {
                 .sorted()
                 .forEach(instance -> refusals.add(
                         "protected",
-                        "The instance " + instance + " of stack " + found.name()
-                                + " is protected against termination.",
+                        "The instance " + instance + " of stack " + found.name() + " is protected against termination.",
                         "If it shall be terminated all the same, add --unprotect."));
     }
 

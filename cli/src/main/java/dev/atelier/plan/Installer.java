@@ -236,7 +236,8 @@ public final class Installer {
                                 .map(container ->
                                         new Target.Ecs(ecs.name(), ecs.account(), cluster, service, container))));
             case TargetDefinition.Ec2 ec2 ->
-                binder.values(ec2.filters()).map(filters -> new Target.Ec2(ec2.name(), ec2.account(), filters, ec2.ssh()));
+                binder.values(ec2.filters())
+                        .map(filters -> new Target.Ec2(ec2.name(), ec2.account(), filters, ec2.ssh()));
         };
     }
 

@@ -108,8 +108,7 @@ final class NodeFactory {
                     case StepDefinition.PoolUsers users ->
                         new StepDefinition.PoolUsers(
                                 bound(users.pool()), bound(users.names()), bound(users.password()));
-                    case StepDefinition.Run run ->
-                        new StepDefinition.Run(bound(run.document()), bound(run.group()));
+                    case StepDefinition.Run run -> new StepDefinition.Run(bound(run.document()), bound(run.group()));
                     case StepDefinition.Database database -> database;
                 };
         return new Step(step.id(), step.account(), work, dependencies(used(work), step.after()));

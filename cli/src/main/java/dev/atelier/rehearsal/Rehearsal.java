@@ -133,8 +133,8 @@ public final class Rehearsal {
     /** What a rehearsal cannot find out is said, so that nobody relies on it. */
     private void tellOfSql() {
         boolean sends = installation.nodes().values().stream()
-                .anyMatch(node -> node instanceof Installation.Step step
-                        && step.work() instanceof StepDefinition.Database);
+                .anyMatch(node ->
+                        node instanceof Installation.Step step && step.work() instanceof StepDefinition.Database);
         if (sends) {
             events.accept(new Event.Notice(
                     surroundings.clock().instant(),

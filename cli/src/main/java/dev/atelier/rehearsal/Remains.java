@@ -33,7 +33,8 @@ final class Remains {
 
     /** What a call put into something, as users into a pool, stays or goes with it; what a template made must be named itself. */
     private static boolean covers(Left left, LiveResource resource) {
-        boolean content = resource.logicalId().isEmpty() && resource.properties().containsValue(left.id());
+        boolean content =
+                resource.logicalId().isEmpty() && resource.properties().containsValue(left.id());
         return content || resource.isNamedBy(left.id());
     }
 }

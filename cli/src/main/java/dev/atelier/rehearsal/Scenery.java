@@ -37,8 +37,7 @@ final class Scenery {
                 seed.in(account.id(), account.region());
                 zone.zoneId()
                         .ifPresentOrElse(
-                                id -> seed.hostedZone(id, zone.hostedZone()),
-                                () -> seed.hostedZone(zone.hostedZone()));
+                                id -> seed.hostedZone(id, zone.hostedZone()), () -> seed.hostedZone(zone.hostedZone()));
             }
         }
     }

@@ -41,7 +41,9 @@ public final class Prompt {
             streams.err().println("  " + (i + 1) + "  " + things.get(i));
         }
         String numbers = " [1-" + things.size() + "]";
-        for (Optional<String> answer = line(question + numbers); answer.isPresent(); answer = line(question + numbers)) {
+        for (Optional<String> answer = line(question + numbers);
+                answer.isPresent();
+                answer = line(question + numbers)) {
             Optional<Integer> chosen = number(answer.get().strip(), things.size());
             if (chosen.isPresent()) {
                 return chosen;

@@ -58,7 +58,8 @@ public final class RehearsalPrinter implements Printer<RehearsalReport> {
     //  "estimate":{"deploySeconds":1263,"destroySeconds":1080,"criticalPath":["vpc","rds-rsc","ec2-rsc"],
     //              "legs":[{"id":"vpc","seconds":127},…]},
     //  "deploy":{…},"status":{…},
-    //  "exec":[{"target":"connect","id":"1f0a9b3cd4e54e6f8a9b0c1d2e3f4a5b","exitCode":0,"reason":null}],"destroy":{…},"left":[…],"unexpected":[…]}
+    //
+    // "exec":[{"target":"connect","id":"1f0a9b3cd4e54e6f8a9b0c1d2e3f4a5b","exitCode":0,"reason":null}],"destroy":{…},"left":[…],"unexpected":[…]}
     @Override
     public Map<String, @Nullable Object> json(RehearsalReport report) {
         Json json = Json.object()

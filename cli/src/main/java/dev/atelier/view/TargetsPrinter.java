@@ -30,7 +30,13 @@ public final class TargetsPrinter implements Printer<TargetsReport> {
                         .ifPresent(reason -> reasons.append(candidate.label(target.name()) + ": " + reason + ".\n"));
             }
             if (target.candidates().isEmpty()) {
-                table.row().cell(target.name()).cell("").cell("").cell("").cell("").cell("no", style::bad);
+                table.row()
+                        .cell(target.name())
+                        .cell("")
+                        .cell("")
+                        .cell("")
+                        .cell("")
+                        .cell("no", style::bad);
                 reasons.append(target.name() + ": nothing of it runs in AWS.\n");
             }
         }
@@ -43,10 +49,13 @@ public final class TargetsPrinter implements Printer<TargetsReport> {
                 .cell(candidate.name())
                 .cell(candidate.state())
                 .cell(candidate.zone().orElse(""))
-                .cell(candidate.since()
+                .cell(candidate
+                        .since()
                         .map(since -> Words.age(Duration.between(since, now)))
                         .orElse(""))
-                .cell(candidate.obstacle().isEmpty() ? "yes" : "no", candidate.obstacle().isEmpty() ? style::good : style::bad)
+                .cell(
+                        candidate.obstacle().isEmpty() ? "yes" : "no",
+                        candidate.obstacle().isEmpty() ? style::good : style::bad)
                 .cell(candidate.id());
     }
 

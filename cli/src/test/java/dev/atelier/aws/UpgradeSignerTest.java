@@ -25,7 +25,8 @@ class UpgradeSignerTest {
 
     @Test
     void aPlusInTheQueryIsSignedAsASpace() throws GeneralSecurityException {
-        var headers = headers(StaticCredentialsProvider.create(AwsSessionCredentials.create("AKIA1", "secret", "session")));
+        var headers =
+                headers(StaticCredentialsProvider.create(AwsSessionCredentials.create("AKIA1", "secret", "session")));
 
         assertThat(headers.keySet())
                 .containsExactlyInAnyOrder(

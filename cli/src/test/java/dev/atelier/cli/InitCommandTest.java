@@ -85,7 +85,8 @@ class InitCommandTest {
     void theFileThatIsWrittenIsValid() throws IOException {
         String config = folder.resolve("atelier.yaml").toString();
 
-        assertThat(run("init", "door", "--import", parameters("7"), "--to", config)).isZero();
+        assertThat(run("init", "door", "--import", parameters("7"), "--to", config))
+                .isZero();
         assertThat(captured.err())
                 .contains("Wrote " + config, "atelier secrets create door-token-dev -f " + config)
                 .doesNotContain("MARKER-5eed");

@@ -17,8 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code validate} says about a config that is valid and yet not wise. */
 class ValidateCommandTest {
-    private static final String BOUNDARY =
-            "  iam_permissions_boundary: arn:aws:iam::111122223333:policy/boundary\n";
+    private static final String BOUNDARY = "  iam_permissions_boundary: arn:aws:iam::111122223333:policy/boundary\n";
 
     @TempDir
     private Path folder = Path.of("");
@@ -36,7 +35,8 @@ class ValidateCommandTest {
                           subnet: subnet-0123456789abcdef0
                           availability_zone: eu-west-1a
                           access_cidr: 203.0.113.0/24
-                        """.formatted(system) + more).toString();
+                        """.formatted(system) + more)
+                .toString();
     }
 
     private int validate(String... arguments) {

@@ -26,21 +26,17 @@ class ParameterImportTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                """
+    @ValueSource(strings = {"""
                 [
                   { "ParameterKey": "R53BaseDomain", "ParameterValue": "example.org" },
                   { "ParameterKey": "MaxTasks", "ParameterValue": "7" },
                   { "ParameterKey": "Internal", "ParameterValue": "true", "UsePreviousValue": false },
                   { "ParameterKey": "AllowedIps", "ParameterValue": "203.0.113.0/28, 198.51.100.7/32" }
                 ]
-                """,
-                """
+                """, """
                 {"Parameters":{"R53BaseDomain":"example.org","MaxTasks":7,"Internal":true,
                 \t"AllowedIps":"203.0.113.0\\/28,198.51.100.7/32"}}
-                """
-            })
+                """})
     void valuesComeUnderOurNamesWhateverTheFormOfTheFile(String file) {
         assertThat(read(file).values())
                 .containsExactly(
@@ -89,8 +85,7 @@ class ParameterImportTest {
                 """);
 
         assertThat(imported.values()).containsExactly(entry("mail", "you@example.com"));
-        assertThat(imported.others())
-                .containsExactly("Token (demo has no such parameter)", "Tags (no parameter)");
+        assertThat(imported.others()).containsExactly("Token (demo has no such parameter)", "Tags (no parameter)");
     }
 
     @Test

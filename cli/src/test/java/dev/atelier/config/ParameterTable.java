@@ -21,11 +21,13 @@ final class ParameterTable {
                                 cell(meaning(parameter).replace("<", "&lt;")),
                                 cell(standard(parameter)),
                                 cell(allowed(parameter))))
-                .collect(Collectors.joining("", "| parameter | meaning | default | allowed |\n|---|---|---|---|\n", ""));
+                .collect(
+                        Collectors.joining("", "| parameter | meaning | default | allowed |\n|---|---|---|---|\n", ""));
     }
 
     private static String meaning(ParameterDefinition parameter) {
-        return parameter.ignored()
+        return parameter
+                .ignored()
                 .map(why -> parameter.description() + " " + why)
                 .orElse(parameter.description());
     }
@@ -58,7 +60,9 @@ final class ParameterTable {
             case CIDR -> "an IPv4 network" + range(parameter, ", ", "/");
             case CIDR_LIST ->
                 "IPv4 networks" + (parameter.auto() ? " and " + code(ParameterDefinition.AUTO) : "")
-                        + ValueCheck.bounds(parameter).map(bounds -> ", " + bounds).orElse("");
+                        + ValueCheck.bounds(parameter)
+                                .map(bounds -> ", " + bounds)
+                                .orElse("");
             case DOMAIN -> "a domain name";
             case EMAIL -> "a mail address";
             case ARN -> "an ARN";

@@ -87,9 +87,9 @@ class TeradataParametersTest {
     void theTokenStandsInNoConfigAnyMore() {
         assertThatExceptionOfType(Failure.Invalid.class)
                 .isThrownBy(() -> read("jupyter", Map.of("jupyter_token", "t0ken")))
-                .satisfies(refusal -> assertThat(refusal.details())
-                        .singleElement()
-                        .satisfies(detail -> assertThat(detail.toString())
+                .satisfies(
+                        refusal -> assertThat(refusal.details()).singleElement().satisfies(detail -> assertThat(
+                                        detail.toString())
                                 .contains("has no parameter jupyter_token.", "atelier secrets create")
                                 .doesNotContain("t0ken")));
     }
@@ -141,7 +141,9 @@ class TeradataParametersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"t3.nano", "t3.micro", "t3a.large", "m5.metal", "m7i-flex.xlarge", "c6i.32xlarge", "r5d.2xlarge"})
+    @ValueSource(
+            strings = {"t3.nano", "t3.micro", "t3a.large", "m5.metal", "m7i-flex.xlarge", "c6i.32xlarge", "r5d.2xlarge"
+            })
     void typesOnNitroAreTaken(String type) {
         assertThat(read("jupyter", Map.of("instance_type", type))).containsEntry("instance_type", type);
     }

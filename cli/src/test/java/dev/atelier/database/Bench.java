@@ -26,7 +26,7 @@ final class Bench {
     }
 
     Bench(long seed) {
-        random = new Random(seed + 1000);   // not the numbers that the simulator makes names from
+        random = new Random(seed + 1000); // not the numbers that the simulator makes names from
         postgres.clean();
         admin(Postgres.MASTER_PASSWORD);
     }

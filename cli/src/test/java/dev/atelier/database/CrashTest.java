@@ -39,7 +39,9 @@ class CrashTest {
         bench.aws.disturb(() -> {}, () -> {});
         bench.run(Bench.order("pgcrypto"), bench.dataApi());
 
-        assertThat(bench.works()).as("the applications log in with what is in Secrets Manager").isTrue();
+        assertThat(bench.works())
+                .as("the applications log in with what is in Secrets Manager")
+                .isTrue();
         assertThat(bench.run(Bench.order("pgcrypto"), bench.dataApi()))
                 .extracting(Line::done)
                 .containsOnly("held", "verified");

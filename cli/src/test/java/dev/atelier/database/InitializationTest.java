@@ -20,15 +20,19 @@ class InitializationTest {
         var lines = bench.run(Bench.order("pgcrypto"));
 
         assertThat(bench.works()).isTrue();
-        assertThat(postgres.ask("postgres", "SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = 'rstudio'"))
+        assertThat(postgres.ask(
+                        "postgres", "SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = 'rstudio'"))
                 .isEqualTo("rstudio");
-        assertThat(postgres.ask("postgres", "SELECT rolcreatedb AND NOT rolsuper FROM pg_roles WHERE rolname = 'rstudio'"))
+        assertThat(postgres.ask(
+                        "postgres", "SELECT rolcreatedb AND NOT rolsuper FROM pg_roles WHERE rolname = 'rstudio'"))
                 .isEqualTo("t");
         assertThat(postgres.ask("postgres", "SELECT has_database_privilege('public', 'rstudio', 'CONNECT')"))
                 .isEqualTo("f");
         assertThat(postgres.ask("rstudio", "SELECT count(*) FROM pg_extension WHERE extname = 'pgcrypto'"))
                 .isEqualTo("1");
-        assertThat(postgres.ask("postgres", "SELECT rolpassword LIKE 'SCRAM-SHA-256$%' FROM pg_authid WHERE rolname = 'rstudio'"))
+        assertThat(postgres.ask(
+                        "postgres",
+                        "SELECT rolpassword LIKE 'SCRAM-SHA-256$%' FROM pg_authid WHERE rolname = 'rstudio'"))
                 .isEqualTo("t");
         assertThat(Bench.done(lines))
                 .containsExactly(
@@ -47,7 +51,12 @@ class InitializationTest {
 
         assertThat(List.of(bench.field("username"), bench.field("host"), bench.field("port"), bench.field("dbname")))
                 .containsExactly("rstudio", "localhost", "5432", "rstudio");
-        assertThat(bench.aws.account().secrets().find(Bench.SECRET).orElseThrow().tags())
+        assertThat(bench.aws
+                        .account()
+                        .secrets()
+                        .find(Bench.SECRET)
+                        .orElseThrow()
+                        .tags())
                 .containsEntry("atelier:system", "workbench");
     }
 
@@ -90,7 +99,8 @@ class InitializationTest {
                         "REVOKE ALL ON DATABASE \"rstudio\" FROM PUBLIC",
                         "CREATE EXTENSION IF NOT EXISTS \"pgcrypto\"");
         assertThat(bench.password()).isEmpty();
-        assertThat(postgres.ask("postgres", "SELECT count(*) FROM pg_roles WHERE rolname = 'rstudio'")).isEqualTo("0");
+        assertThat(postgres.ask("postgres", "SELECT count(*) FROM pg_roles WHERE rolname = 'rstudio'"))
+                .isEqualTo("0");
     }
 
     @Test
@@ -110,7 +120,8 @@ class InitializationTest {
         postgres.run("ALTER ROLE rstudio NOCREATEDB NOLOGIN");
 
         assertThat(Bench.done(bench.run(Bench.order()))).contains("changed role rstudio");
-        assertThat(postgres.ask("postgres", "SELECT rolcreatedb AND rolcanlogin FROM pg_roles WHERE rolname = 'rstudio'"))
+        assertThat(postgres.ask(
+                        "postgres", "SELECT rolcreatedb AND rolcanlogin FROM pg_roles WHERE rolname = 'rstudio'"))
                 .isEqualTo("t");
     }
 
@@ -148,7 +159,8 @@ class InitializationTest {
         assertThatThrownBy(() -> bench.run(Bench.order()))
                 .isInstanceOf(Failure.Refused.class)
                 .hasMessage("The database rstudio belongs to stranger, not to rstudio or the master user master.");
-        assertThat(postgres.ask("postgres", "SELECT count(*) FROM pg_roles WHERE rolname = 'rstudio'")).isEqualTo("0");
+        assertThat(postgres.ask("postgres", "SELECT count(*) FROM pg_roles WHERE rolname = 'rstudio'"))
+                .isEqualTo("0");
         assertThat(bench.password()).isEmpty();
     }
 
@@ -158,7 +170,8 @@ class InitializationTest {
         try (var master = postgres.connection("rstudio", Postgres.MASTER, Postgres.MASTER_PASSWORD);
                 var statement = master.createStatement()) {
             statement.execute("CREATE SCHEMA \"Old stuff\"");
-            statement.execute("CREATE TABLE \"Old stuff\".\"Things\" (id serial PRIMARY KEY, other int GENERATED ALWAYS AS IDENTITY)");
+            statement.execute(
+                    "CREATE TABLE \"Old stuff\".\"Things\" (id serial PRIMARY KEY, other int GENERATED ALWAYS AS IDENTITY)");
             statement.execute("CREATE VIEW \"Old stuff\".all_things AS SELECT * FROM \"Old stuff\".\"Things\"");
             statement.execute("CREATE MATERIALIZED VIEW \"Old stuff\".kept AS SELECT 1 AS one");
             statement.execute("CREATE SEQUENCE \"Old stuff\".numbers");
@@ -172,15 +185,20 @@ class InitializationTest {
         var lines = bench.run(Bench.order("pgcrypto"));
 
         assertThat(Bench.done(lines))
-                .contains("changed database rstudio", "changed table \"Old stuff\".\"Things\"", "held extension pgcrypto");
-        assertThat(postgres.ask(
-                        "rstudio",
-                        "SELECT count(*) FROM pg_shdepend WHERE deptype = 'o' AND refobjid = 'master'::regrole"
-                                + " AND dbid = (SELECT oid FROM pg_database WHERE datname = 'rstudio')"
-                                + " AND classid IN ('pg_class'::regclass, 'pg_namespace'::regclass, 'pg_type'::regclass)"))
+                .contains(
+                        "changed database rstudio",
+                        "changed table \"Old stuff\".\"Things\"",
+                        "held extension pgcrypto");
+        assertThat(
+                        postgres.ask(
+                                "rstudio",
+                                "SELECT count(*) FROM pg_shdepend WHERE deptype = 'o' AND refobjid = 'master'::regrole"
+                                        + " AND dbid = (SELECT oid FROM pg_database WHERE datname = 'rstudio')"
+                                        + " AND classid IN ('pg_class'::regclass, 'pg_namespace'::regclass, 'pg_type'::regclass)"))
                 .isEqualTo("0");
         try (var role = postgres.connection("rstudio", "rstudio", bench.password())) {
-            assertThat(Postgres.ask(role, "SELECT count(*) FROM \"Old stuff\".all_things")).isEqualTo("1");
+            assertThat(Postgres.ask(role, "SELECT count(*) FROM \"Old stuff\".all_things"))
+                    .isEqualTo("1");
             role.createStatement().execute("ALTER TABLE \"Old stuff\".\"Things\" ADD COLUMN more text");
         }
         try (var master = postgres.connection("rstudio", Postgres.MASTER, Postgres.MASTER_PASSWORD)) {
@@ -221,7 +239,8 @@ class InitializationTest {
         assertThatThrownBy(() -> bench.run(Bench.order(), nobody))
                 .isInstanceOfSatisfying(Failure.Failed.class, failure -> assertThat(failure.code())
                         .isEqualTo("database-unreachable"));
-        assertThat(java.time.Duration.between(began, bench.aws.clock().instant()).toMinutes())
+        assertThat(java.time.Duration.between(began, bench.aws.clock().instant())
+                        .toMinutes())
                 .isEqualTo(10);
     }
 

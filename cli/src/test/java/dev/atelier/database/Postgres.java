@@ -35,7 +35,9 @@ final class Postgres {
             KeyStore store = keyStore(folder);
             certificate = pem("CERTIFICATE", store.getCertificate("server").getEncoded());
             Path key = folder.resolve("server.key");
-            Files.write(key, pem("PRIVATE KEY", store.getKey("server", STORE_PASSWORD).getEncoded()));
+            Files.write(
+                    key,
+                    pem("PRIVATE KEY", store.getKey("server", STORE_PASSWORD).getEncoded()));
             Path data = folder.resolve("data");
             // The server refuses to run as root; the library then becomes another user, who has to get here.
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -47,14 +49,13 @@ final class Postgres {
                     .setServerConfig("log_statement", "all")
                     .setServerConfig("log_connections", "on")
                     .setServerConfig("ssl", "on")
-                    .setServerConfig("ssl_cert_file", folder.resolve("server.crt").toString())
+                    .setServerConfig(
+                            "ssl_cert_file", folder.resolve("server.crt").toString())
                     .setServerConfig("ssl_key_file", key.toString())
                     .setOutputRedirector(ProcessBuilder.Redirect.to(log.toFile()))
                     .setErrorRedirector(ProcessBuilder.Redirect.to(log.toFile()))
                     .start();
-            Files.writeString(
-                    data.resolve("pg_hba.conf"),
-                    """
+            Files.writeString(data.resolve("pg_hba.conf"), """
                     local   all all trust
                     host    all postgres 127.0.0.1/32 trust
                     hostssl all all all scram-sha-256
@@ -150,11 +151,14 @@ final class Postgres {
 
     /** Nothing is left of earlier tests but the master user. */
     void clean() {
-        run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND usename IS NOT NULL");
-        names("SELECT string_agg(datname, ',') FROM pg_database WHERE datname NOT IN ('postgres', 'template0', 'template1')")
+        run(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND usename IS NOT NULL");
+        names(
+                        "SELECT string_agg(datname, ',') FROM pg_database WHERE datname NOT IN ('postgres', 'template0', 'template1')")
                 .forEach(name -> run("DROP DATABASE \"" + name + "\" WITH (FORCE)"));
-        names("SELECT string_agg(rolname, ',') FROM pg_roles WHERE rolname NOT LIKE 'pg%' AND rolname NOT IN ('postgres', '"
-                        + MASTER + "')")
+        names(
+                        "SELECT string_agg(rolname, ',') FROM pg_roles WHERE rolname NOT LIKE 'pg%' AND rolname NOT IN ('postgres', '"
+                                + MASTER + "')")
                 .forEach(name -> {
                     run("DROP OWNED BY \"" + name + "\"");
                     run("DROP ROLE \"" + name + "\"");
@@ -168,11 +172,29 @@ final class Postgres {
     private static KeyStore keyStore(Path folder) throws Exception {
         Path file = folder.resolve("server.p12");
         var keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                        "-genkeypair", "-alias", "server", "-keyalg", "EC", "-groupname", "secp256r1",
-                        "-dname", "CN=localhost", "-ext", "SAN=dns:localhost,dns:db.example", "-ext", "bc=ca:true",
-                        "-validity", "30", "-storetype", "PKCS12", "-storepass", new String(STORE_PASSWORD),
-                        "-keystore", file.toString())
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "server",
+                        "-keyalg",
+                        "EC",
+                        "-groupname",
+                        "secp256r1",
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "SAN=dns:localhost,dns:db.example",
+                        "-ext",
+                        "bc=ca:true",
+                        "-validity",
+                        "30",
+                        "-storetype",
+                        "PKCS12",
+                        "-storepass",
+                        new String(STORE_PASSWORD),
+                        "-keystore",
+                        file.toString())
                 .redirectErrorStream(true)
                 .start();
         String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -43,8 +43,11 @@ class ExecIT {
         folder = shared;
         Installed.config(folder);
         Path seed = Path.of(Installed.seed(folder, true));
-        Files.writeString(seed, Files.readString(seed) + "      containers_without_shell: [RSPM-ec2-dev]\n"
-                + "      endpoints: [{ host: localhost, port: 22, local_port: " + sshd.getLocalPort() + " }]\n");
+        Files.writeString(
+                seed,
+                Files.readString(seed) + "      containers_without_shell: [RSPM-ec2-dev]\n"
+                        + "      endpoints: [{ host: localhost, port: 22, local_port: " + sshd.getLocalPort()
+                        + " }]\n");
         simulation = Simulation.start(folder, "--speed", "5000", "--seed", seed.toString());
         program = new Program(folder, simulation.variables());
         assertThat(program.run("bootstrap").exit()).isZero();
@@ -171,7 +174,8 @@ class ExecIT {
                 .containsExactly("[AWS_SSM_START_SESSION_RESPONSE]", "[eu-west-1]", "[StartSession]", "[]");
         assertThat(lines.get(4)).matches("\\[\\{\"Target\":\"ecs:[^_]+_" + task + "[0-9a-f]*_[^_\"]+\"}]");
         assertThat(lines.get(5)).isEqualTo("[" + simulation.endpoint() + "]");
-        assertThat(lines.get(6)).contains("\"SessionId\":\"ecs-execute-command-", "\"TokenValue\":", "\"StreamUrl\":\"ws");
+        assertThat(lines.get(6))
+                .contains("\"SessionId\":\"ecs-execute-command-", "\"TokenValue\":", "\"StreamUrl\":\"ws");
         assertThat(lines.get(7)).isEqualTo(simulation.variables().get("AWS_ACCESS_KEY_ID"));
     }
 
@@ -248,15 +252,31 @@ class ExecIT {
     @Test
     void somebody_at_a_terminal_gets_one_that_draws_and_grows() {
         try (Tmux tmux = Tmux.open(folder, simulation.variables())) {
-            tmux.keys(typed("exec", "connect") + "; echo ba''ck", "Enter").await("Which one? [1-4]").keys("2", "Enter");
-            tmux.await("for help.").keys("PS1='remote> '; cd; stty size", "Enter").await("24 80");
+            tmux.keys(typed("exec", "connect") + "; echo ba''ck", "Enter")
+                    .await("Which one? [1-4]")
+                    .keys("2", "Enter");
+            tmux.await("for help.")
+                    .keys("PS1='remote> '; cd; stty size", "Enter")
+                    .await("24 80");
             tmux.resize(100, 30);
-            tmux.keys("until [ \"$(stty size)\" = '30 100' ]; do sleep 0.1; done; echo gro''wn", "Enter").await("grown");
+            tmux.keys("until [ \"$(stty size)\" = '30 100' ]; do sleep 0.1; done; echo gro''wn", "Enter")
+                    .await("grown");
             tmux.keys("vi -u NONE drawn.txt", "Enter").await("~");
-            tmux.keys("i", "wide 漢字", "Escape").await("wide 漢字").keys(":wq", "Enter").await("remote>");
-            tmux.keys("cat drawn.txt; rm drawn.txt", "Enter").await("remote> cat").await("wide 漢字");
-            tmux.keys("clear; top -d 1", "Enter").await("load average").keys("q").await("remote>");
-            tmux.keys("clear; echo sleep''ing; sleep 100", "Enter").await("sleeping").keys("C-c").await("remote>");
+            tmux.keys("i", "wide 漢字", "Escape")
+                    .await("wide 漢字")
+                    .keys(":wq", "Enter")
+                    .await("remote>");
+            tmux.keys("cat drawn.txt; rm drawn.txt", "Enter")
+                    .await("remote> cat")
+                    .await("wide 漢字");
+            tmux.keys("clear; top -d 1", "Enter")
+                    .await("load average")
+                    .keys("q")
+                    .await("remote>");
+            tmux.keys("clear; echo sleep''ing; sleep 100", "Enter")
+                    .await("sleeping")
+                    .keys("C-c")
+                    .await("remote>");
             tmux.keys("echo ended $?", "Enter").await("ended 130");
             tmux.keys("clear; exit", "Enter").await("The session is over.").await("back");
             tmux.keys("stty -a", "Enter").await(" icanon").await(" echo ").await(" icrnl");
@@ -277,7 +297,9 @@ class ExecIT {
             tmux.keys("(sleep 1; while ! [ -e kill.me ]; do sleep 0.2; done; kill -TERM $(cat pid)) &", "Enter");
             String started = "sh -c 'echo $$ > pid; exec \"$@\"' sh " + typed("exec", "connect", "--task", task);
             tmux.keys(started + "; echo ba''ck", "Enter").await("for help.");
-            tmux.keys("touch " + folder.resolve("kill.me"), "Enter").await("Interrupted.").await("back");
+            tmux.keys("touch " + folder.resolve("kill.me"), "Enter")
+                    .await("Interrupted.")
+                    .await("back");
             tmux.keys("stty -a", "Enter").await(" icanon").await(" echo ").await(" icrnl");
         }
     }
@@ -285,8 +307,14 @@ class ExecIT {
     @Test
     void a_tilde_and_a_dot_end_the_session() {
         try (Tmux tmux = Tmux.open(folder, simulation.variables())) {
-            tmux.keys(typed("exec", "connect", "--task", task) + "; echo local $?", "Enter").await("for help.");
-            tmux.keys("echo sleep''ing; sleep 100", "Enter").await("sleeping").keys("~?").await("~.  ends the session").keys("~.").await("local 130");
+            tmux.keys(typed("exec", "connect", "--task", task) + "; echo local $?", "Enter")
+                    .await("for help.");
+            tmux.keys("echo sleep''ing; sleep 100", "Enter")
+                    .await("sleeping")
+                    .keys("~?")
+                    .await("~.  ends the session")
+                    .keys("~.")
+                    .await("local 130");
         }
     }
 }

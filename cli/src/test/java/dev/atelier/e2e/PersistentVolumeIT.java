@@ -34,7 +34,8 @@ class PersistentVolumeIT {
               access_cidr: 203.0.113.0/24
               persistent_volume_deletion_policy: Retain
             """;
-    private static final String WITHOUT_BOUNDARY = "Without iam_permissions_boundary Workspaces may give itself any right";
+    private static final String WITHOUT_BOUNDARY =
+            "Without iam_permissions_boundary Workspaces may give itself any right";
     private static final String ENGINES_STAY = "Engines that Workspaces has deployed stand outside this stack and stay";
 
     @TempDir
@@ -91,7 +92,10 @@ class PersistentVolumeIT {
     private void refuseASecondOne(String volume) {
         Run refused = atelier("deploy", "--yes");
         assertThat(refused.exit()).as(refused.toString()).isEqualTo(4);
-        assertThat(refused.lastLines(2)).contains(volume).contains(lines(volume)).contains("--fresh");
+        assertThat(refused.lastLines(2))
+                .contains(volume)
+                .contains(lines(volume))
+                .contains("--fresh");
         assertThat(atelier("plan").out()).contains(lines(volume), "--fresh");
         assertThat(aws.stacks()).isEmpty();
         assertThat(aws.volumes()).containsExactly(volume);

@@ -28,14 +28,15 @@ final class Tmux implements AutoCloseable {
 
     /** Opens one of 80 columns and 24 rows in which the shell has these variables. */
     static Tmux open(Path folder, Map<String, String> environment) {
-        boolean installed = Stream.of(System.getenv("PATH").split(":"))
-                .anyMatch(bin -> Files.isExecutable(Path.of(bin, "tmux")));
+        boolean installed =
+                Stream.of(System.getenv("PATH").split(":")).anyMatch(bin -> Files.isExecutable(Path.of(bin, "tmux")));
         assumeTrue("true".equals(System.getenv("CI")) || installed, "tmux is not on the PATH");
         Tmux tmux = new Tmux(folder.resolve(UUID.randomUUID().toString().substring(0, 8)));
         List<String> shell = new ArrayList<>(List.of("env"));
         environment.forEach((name, value) -> shell.add(name + "=" + value));
         shell.addAll(List.of("PS1=local> ", "sh"));
-        List<String> start = new ArrayList<>(List.of("new-session", "-d", "-x", "80", "-y", "24", "-c", folder.toString()));
+        List<String> start =
+                new ArrayList<>(List.of("new-session", "-d", "-x", "80", "-y", "24", "-c", folder.toString()));
         start.addAll(shell);
         tmux.tell(start.toArray(String[]::new));
         return tmux;
@@ -58,7 +59,9 @@ final class Tmux implements AutoCloseable {
     Tmux await(String text) {
         Instant end = Instant.now().plus(LIMIT);
         while (!screen().contains(text)) {
-            assertThat(Instant.now()).as("\"" + text + "\" does not come:\n" + screen()).isBefore(end);
+            assertThat(Instant.now())
+                    .as("\"" + text + "\" does not come:\n" + screen())
+                    .isBefore(end);
         }
         return this;
     }
@@ -71,7 +74,8 @@ final class Tmux implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of("tmux", "-u", "-f", "/dev/null", "-S", socket.toString()));
         command.addAll(List.of(words));
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(process.waitFor()).as(answer).isZero();
             return answer;

@@ -45,17 +45,20 @@ class CapabilitiesTest {
     void onlyWhereRolesAreMade() {
         deployed(Trio.installation());
 
-        assertThat(told).isEqualTo(new TreeMap<>(Map.of(
-                "Trio-App-dev", List.of("CAPABILITY_IAM"),
-                "Trio-Aside-dev", List.of(),
-                "Trio-Base-dev", List.of(),
-                "Trio-Data-dev", List.of())));
+        assertThat(told)
+                .isEqualTo(new TreeMap<>(Map.of(
+                        "Trio-App-dev", List.of("CAPABILITY_IAM"),
+                        "Trio-Aside-dev", List.of(),
+                        "Trio-Base-dev", List.of(),
+                        "Trio-Data-dev", List.of())));
     }
 
     @Test
     void ofNamesOnlyWhereRolesHaveThem() {
         deployed(Trio.changed(
-                "trio/app.yaml", text -> text.replace("    Properties:\n      Assume", "    Properties:\n      RoleName: trio\n      Assume")));
+                "trio/app.yaml",
+                text -> text.replace(
+                        "    Properties:\n      Assume", "    Properties:\n      RoleName: trio\n      Assume")));
 
         assertThat(told).containsEntry("Trio-App-dev", List.of("CAPABILITY_NAMED_IAM"));
     }

@@ -44,7 +44,9 @@ class CommandRunTest {
 
         assertThat(bodies).singleElement().satisfies(body -> {
             assertThat(body.split("\"i-", -1)).hasSize(4);
-            assertThat(body).contains("\"DocumentName\":\"Workbench-Servers-dev-").doesNotContain("commands", "secret");
+            assertThat(body)
+                    .contains("\"DocumentName\":\"Workbench-Servers-dev-")
+                    .doesNotContain("commands", "secret");
         });
     }
 
@@ -59,7 +61,8 @@ class CommandRunTest {
             assertThat(failure.code()).isEqualTo("command-failed");
             assertThat(failure.getMessage())
                     .startsWith("The command of step configure failed on 1 of 2 instances; the others are ready.\n")
-                    .containsPattern("rstudio-workbench-server \\(i-[0-9a-f]{17}\\): \n  a\n  b\n  == Failed: Start\\.");
+                    .containsPattern(
+                            "rstudio-workbench-server \\(i-[0-9a-f]{17}\\): \n  a\n  b\n  == Failed: Start\\.");
         });
         assertThat(lab.deploy().failure()).isEmpty();
         assertThat(lab.calls("SendCommand")).hasSize(2);

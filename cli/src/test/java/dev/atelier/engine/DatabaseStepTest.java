@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** A database that is made ready between the stack of its cluster and the stack of its program. */
 class DatabaseStepTest {
-    private static final String CLUSTER =
-            """
+    private static final String CLUSTER = """
             Resources:
               Cluster:
                 Type: AWS::RDS::DBCluster
@@ -41,8 +40,7 @@ class DatabaseStepTest {
               Endpoint: { Value: !GetAtt Cluster.Endpoint.Address }
               Admin: { Value: !Ref Admin }
             """;
-    private static final String STEP =
-            """
+    private static final String STEP = """
             databases:
               files:
                 cluster: ${aside.Arn}
@@ -63,7 +61,9 @@ class DatabaseStepTest {
                         .map(bytes -> path.equals("trio/system.yaml")
                                 ? new String(bytes, StandardCharsets.UTF_8)
                                         .replace("teardown:\n", STEP)
-                                        .replace("    template: trio/app.yaml\n", "    template: trio/app.yaml\n    after: [ready]\n")
+                                        .replace(
+                                                "    template: trio/app.yaml\n",
+                                                "    template: trio/app.yaml\n    after: [ready]\n")
                                         .getBytes(StandardCharsets.UTF_8)
                                 : bytes),
                 "retention: 7");
@@ -85,11 +85,13 @@ class DatabaseStepTest {
                 .as("the password is stored before statements change anything")
                 .isLessThan(actions.lastIndexOf("ExecuteStatement"));
         assertThat(lab.events.indexOf(lab.events.stream()
-                        .filter(event -> event instanceof Event.StackFinished done && done.stack().equals("ready"))
+                        .filter(event -> event instanceof Event.StackFinished done
+                                && done.stack().equals("ready"))
                         .findFirst()
                         .orElseThrow()))
                 .isLessThan(lab.events.indexOf(lab.events.stream()
-                        .filter(event -> event instanceof Event.StackStarted begun && begun.stack().equals("app"))
+                        .filter(event -> event instanceof Event.StackStarted begun
+                                && begun.stack().equals("app"))
                         .findFirst()
                         .orElseThrow()));
     }

@@ -37,7 +37,8 @@ final class Depot {
 
     /** The installation with these parameters, each as {@code name: value}. */
     static Installation installation(String... parameters) {
-        String config = """
+        String config =
+                """
                 system: depot
                 instance: dev
                 accounts:

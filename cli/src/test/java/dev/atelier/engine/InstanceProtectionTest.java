@@ -59,7 +59,8 @@ class InstanceProtectionTest {
         assertThat(lab.calls("ModifyInstanceAttribute"))
                 .as("the preview changes nothing")
                 .isEmpty();
-        assertThat(preview.warnings()).containsExactly("What the server has made itself stays.", "The protection is on.");
+        assertThat(preview.warnings())
+                .containsExactly("What the server has made itself stays.", "The protection is on.");
 
         assertThat(destroyer.run(plan).failure()).isEmpty();
         assertThat(lab.stacks()).isEmpty();
@@ -69,8 +70,7 @@ class InstanceProtectionTest {
     @Test
     void aServerThatIsNotProtectedNeedsNoWord() {
         var open = Depot.installation();
-        assertThat(lab.deploy(open, DeployOptions.DEFAULT).failure())
-                .isEmpty();
+        assertThat(lab.deploy(open, DeployOptions.DEFAULT).failure()).isEmpty();
 
         var destroyed = lab.destroy(open, DestroyOptions.DEFAULT);
 

@@ -11,9 +11,7 @@ import java.util.TreeMap;
 /** What lives in the simulated AWS at one moment. */
 record Inventory(List<LiveResource> living) {
     List<LiveResource> all(String type) {
-        return living.stream()
-                .filter(resource -> resource.type().equals(type))
-                .toList();
+        return living.stream().filter(resource -> resource.type().equals(type)).toList();
     }
 
     LiveResource one(String type, String logicalId) {

@@ -70,7 +70,8 @@ class JupyterhubTest {
         assertThat(aws.one("AWS::KMS::Alias", "KeyAlias").property("AliasName")).contains("alias/jupyter-ecs-efs-cmk");
         assertThat(aws.one("AWS::Cognito::UserPoolDomain", "UserPoolDomain").property("Domain"))
                 .contains("jupyter-science-secure");
-        assertThat(aws.one("AWS::CertificateManager::Certificate", "Certificate").property("DomainName"))
+        assertThat(aws.one("AWS::CertificateManager::Certificate", "Certificate")
+                        .property("DomainName"))
                 .contains("*.example.com");
     }
 
@@ -84,7 +85,8 @@ class JupyterhubTest {
                         .asString()
                         .contains("MaximumPercent=100", "MinimumHealthyPercent=0"))
                 .containsEntry("AvailabilityZoneRebalancing", "DISABLED")
-                .hasEntrySatisfying("EnableExecuteCommand", exec -> assertThat(exec).hasToString("true"));
+                .hasEntrySatisfying(
+                        "EnableExecuteCommand", exec -> assertThat(exec).hasToString("true"));
         assertThatThrownBy(() -> hub("default", "num_containers: 2"))
                 .hasMessageContaining("num_containers must be exactly 1, not 2. JupyterHub is one process");
     }
@@ -96,14 +98,21 @@ class JupyterhubTest {
         LiveResource files = aws.one("AWS::EFS::FileSystem", "FileSystem");
         assertThat(files.properties().toString())
                 .contains("BackupPolicy={Status=ENABLED}", "aws:SecureTransport=false")
-                .contains("KmsKeyId=" + aws.one("AWS::KMS::Key", "Key").attribute("Arn").orElseThrow());
+                .contains("KmsKeyId="
+                        + aws.one("AWS::KMS::Key", "Key").attribute("Arn").orElseThrow());
         assertThat(aws.one("AWS::ECS::TaskDefinition", "TaskDefinition").properties())
                 .extractingByKey("Volumes")
                 .asString()
                 .contains("TransitEncryption=ENABLED", "IAM=ENABLED", "FilesystemId=" + files.physicalId())
-                .contains("AccessPointId=" + aws.one("AWS::EFS::AccessPoint", "AccessPoint").physicalId());
-        assertThat(aws.container("JupyterECS")).extractingByKey("MountPoints").asString().contains("ContainerPath=/home");
-        assertThat(aws.taskRole("JupyterECS")).contains("elasticfilesystem:AccessPointArn").doesNotContain("logs:");
+                .contains("AccessPointId="
+                        + aws.one("AWS::EFS::AccessPoint", "AccessPoint").physicalId());
+        assertThat(aws.container("JupyterECS"))
+                .extractingByKey("MountPoints")
+                .asString()
+                .contains("ContainerPath=/home");
+        assertThat(aws.taskRole("JupyterECS"))
+                .contains("elasticfilesystem:AccessPointArn")
+                .doesNotContain("logs:");
     }
 
     @Test
@@ -111,21 +120,23 @@ class JupyterhubTest {
         Inventory aws = deployed(hub("default"));
 
         LiveResource ranges = aws.one("AWS::EC2::PrefixList", "AllowedRanges");
-        assertThat(ranges.properties().get("Entries"))
-                .hasToString("[{Cidr=203.0.113.0/28}, {Cidr=198.51.100.7/32}]");
+        assertThat(ranges.properties().get("Entries")).hasToString("[{Cidr=203.0.113.0/28}, {Cidr=198.51.100.7/32}]");
         assertThat(aws.one("AWS::EC2::SecurityGroup", "LoadBalancerSecurityGroup")
                         .properties()
                         .get("SecurityGroupIngress"))
                 .asString()
                 .contains("SourcePrefixListId=" + ranges.physicalId())
                 .doesNotContain("CidrIp");
-        assertThat(aws.one("AWS::ElasticLoadBalancingV2::Listener", "HttpListener").properties())
+        assertThat(aws.one("AWS::ElasticLoadBalancingV2::Listener", "HttpListener")
+                        .properties())
                 .extractingByKey("DefaultActions")
                 .asString()
                 .contains("Type=redirect", "Protocol=HTTPS");
-        assertThat(aws.one("AWS::ElasticLoadBalancingV2::Listener", "HttpsListener").property("SslPolicy"))
+        assertThat(aws.one("AWS::ElasticLoadBalancingV2::Listener", "HttpsListener")
+                        .property("SslPolicy"))
                 .contains("ELBSecurityPolicy-TLS13-1-2-2021-06");
-        assertThat(aws.one("AWS::ElasticLoadBalancingV2::TargetGroup", "TargetGroup").property("HealthCheckPath"))
+        assertThat(aws.one("AWS::ElasticLoadBalancingV2::TargetGroup", "TargetGroup")
+                        .property("HealthCheckPath"))
                 .contains("/hub/health");
     }
 
@@ -149,8 +160,12 @@ class JupyterhubTest {
                 .hasEntrySatisfying("OAUTH_LOGOUT_REDIRECT_URL", url -> assertThat(url)
                         .startsWith(domain + "/logout?client_id=")
                         .endsWith("&logout_uri=https://" + HOST + "/"))
-                .hasEntrySatisfying("JUPYTERHUB_CONFIG", config -> assertThat(config).contains("shutdown_on_logout = True"));
-        assertThat(aws.container("JupyterECS")).extractingByKey("Command").asString().contains("exec jupyterhub");
+                .hasEntrySatisfying(
+                        "JUPYTERHUB_CONFIG", config -> assertThat(config).contains("shutdown_on_logout = True"));
+        assertThat(aws.container("JupyterECS"))
+                .extractingByKey("Command")
+                .asString()
+                .contains("exec jupyterhub");
     }
 
     @Test
@@ -165,7 +180,9 @@ class JupyterhubTest {
                 .orElseThrow();
         LiveResource kept = aws.one("AWS::SecretsManager::Secret", "ClientSecret");
         assertThat(kept.property("SecretString")).contains(secret);
-        assertThat(aws.secrets("JupyterECS")).containsOnlyKeys("OAUTH_CLIENT_SECRET").containsValue(kept.physicalId());
+        assertThat(aws.secrets("JupyterECS"))
+                .containsOnlyKeys("OAUTH_CLIENT_SECRET")
+                .containsValue(kept.physicalId());
         assertThat(aws.container("JupyterECS").toString()).doesNotContain(secret);
         assertThat(status(hub("default")).toString() + lab.events).doesNotContain(secret);
     }
@@ -183,7 +200,8 @@ class JupyterhubTest {
         assertThat(aws.all("AWS::KMS::Alias"))
                 .extracting(alias -> alias.property("AliasName").orElseThrow())
                 .contains("alias/jupyter-ecs-efs-cmk", "alias/jupyter-ecs-efs-cmk-team-b");
-        assertThat(lab.destroy(hub("default"), DestroyOptions.DEFAULT).failure()).isEmpty();
+        assertThat(lab.destroy(hub("default"), DestroyOptions.DEFAULT).failure())
+                .isEmpty();
         assertThat(lab.stacks()).containsOnlyKeys("JupyterECS-team-b");
         assertThat(status(hub("team-b")).urls())
                 .containsExactly(new UrlStatus("hub", "https://jupyter-science-team-b.example.com", Optional.of(200)));
@@ -193,9 +211,8 @@ class JupyterhubTest {
     @Test
     void aSignInDomainThatAnotherAccountHasIsToldAsSuch() {
         var taken = Map.<String, Object>of("Domain", "jupyter-science-secure", "UserPoolId", "eu-west-1_other");
-        var alone = new Lab(
-                hub("default"),
-                seed -> seed.in("444455556666", "eu-west-1").resource("AWS::Cognito::UserPoolDomain", taken));
+        var alone = new Lab(hub("default"), seed -> seed.in("444455556666", "eu-west-1")
+                .resource("AWS::Cognito::UserPoolDomain", taken));
 
         var failed = alone.bootstrapped().withSecrets().deploy();
 
@@ -215,7 +232,8 @@ class JupyterhubTest {
 
         var failed = lab.deploy();
 
-        assertThat(failed.failure()).hasValueSatisfying(failure -> assertThat(failure.insight().findings().toString())
+        assertThat(failed.failure()).hasValueSatisfying(failure -> assertThat(
+                        failure.insight().findings().toString())
                 .contains("the image lacks the program useradd"));
     }
 
@@ -282,26 +300,33 @@ class JupyterhubTest {
             assertThat(kept.properties().toString()).containsPattern("deletion-policy(=|, Value=)Retain");
         }
         assertThat(lab.destroy(keeping, DestroyOptions.DEFAULT).failure()).isEmpty();
-        assertThat(new Inventory(lab.simulator.living()).all("AWS::EFS::FileSystem")).hasSize(1);
+        assertThat(new Inventory(lab.simulator.living()).all("AWS::EFS::FileSystem"))
+                .hasSize(1);
     }
 
     @Test
     void homesThatWereKeptAreUsedAgain() {
         Installation keeping = hub("default", "deletion_policy: Retain");
-        String homes = deployed(keeping).one("AWS::EFS::FileSystem", "FileSystem").physicalId();
+        String homes =
+                deployed(keeping).one("AWS::EFS::FileSystem", "FileSystem").physicalId();
         assertThat(lab.destroy(keeping, DestroyOptions.DEFAULT).failure()).isEmpty();
 
         Installation again = hub("default", "existing_file_system_id: " + homes);
         Inventory aws = deployed(again);
 
-        assertThat(aws.all("AWS::EFS::FileSystem")).extracting(LiveResource::physicalId).containsExactly(homes);
+        assertThat(aws.all("AWS::EFS::FileSystem"))
+                .extracting(LiveResource::physicalId)
+                .containsExactly(homes);
         assertThat(aws.all("AWS::EFS::MountTarget")).hasSize(2).allSatisfy(target -> assertThat(
                         target.property("FileSystemId"))
                 .contains(homes));
-        assertThat(aws.one("AWS::ECS::TaskDefinition", "TaskDefinition").properties().toString())
+        assertThat(aws.one("AWS::ECS::TaskDefinition", "TaskDefinition")
+                        .properties()
+                        .toString())
                 .contains("FilesystemId=" + homes);
         assertThat(lab.destroy(again, DestroyOptions.DEFAULT).failure()).isEmpty();
-        assertThat(new Inventory(lab.simulator.living()).all("AWS::EFS::FileSystem")).hasSize(1);
+        assertThat(new Inventory(lab.simulator.living()).all("AWS::EFS::FileSystem"))
+                .hasSize(1);
     }
 
     @Test

@@ -101,8 +101,7 @@ final class Lab {
                 seed.in(account.id(), account.region());
                 zone.zoneId()
                         .ifPresentOrElse(
-                                id -> seed.hostedZone(id, zone.hostedZone()),
-                                () -> seed.hostedZone(zone.hostedZone()));
+                                id -> seed.hostedZone(id, zone.hostedZone()), () -> seed.hostedZone(zone.hostedZone()));
             }
         });
         return seed.build();

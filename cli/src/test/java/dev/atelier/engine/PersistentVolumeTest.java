@@ -71,7 +71,10 @@ class PersistentVolumeTest {
                         "kept with its data; to use it again, write \"volume: Existing\" and \"volume_id: " + volume
                                 + "\" under parameters in the config",
                         "aws ec2 delete-volume --volume-id " + volume + " --region eu-west-1"));
-        assertThat(left(anew)).extracting(Left::id).as("a second run still knows it").containsExactly(volume);
+        assertThat(left(anew))
+                .extracting(Left::id)
+                .as("a second run still knows it")
+                .containsExactly(volume);
 
         assertThatExceptionOfType(Failure.Refused.class)
                 .isThrownBy(() -> lab.deploy())
@@ -84,7 +87,8 @@ class PersistentVolumeTest {
         assertThat(lab.stacks()).as("nothing was changed").isEmpty();
         assertThat(volumes()).containsExactly(volume);
 
-        assertThat(lab.deploy(existing(volume), DeployOptions.DEFAULT).failure()).isEmpty();
+        assertThat(lab.deploy(existing(volume), DeployOptions.DEFAULT).failure())
+                .isEmpty();
         assertThat(output()).isEqualTo(volume);
         assertThat(volumes()).containsExactly(volume);
         assertThat(lab.deploy(existing(volume), DeployOptions.DEFAULT).failure())
@@ -113,15 +117,15 @@ class PersistentVolumeTest {
                                 + "\""));
 
         var taken = TeradataSystemsTest.installation(
-                "workspaces",
-                List.of("use_persistent_volume: Existing", "existing_persistent_volume_id: " + volume));
+                "workspaces", List.of("use_persistent_volume: Existing", "existing_persistent_volume_id: " + volume));
         assertThat(lab.deploy(taken, DeployOptions.DEFAULT).failure()).isEmpty();
 
         assertThat(lab.simulator.living())
                 .filteredOn(resource -> resource.type().equals("AWS::EC2::Instance"))
                 .singleElement()
-                .satisfies(server ->
-                        assertThat(String.valueOf(server.properties().get("Volumes"))).contains(volume));
+                .satisfies(
+                        server -> assertThat(String.valueOf(server.properties().get("Volumes")))
+                                .contains(volume));
         assertThat(left(taken)).extracting(Left::id).containsExactly(volume);
     }
 
@@ -153,9 +157,8 @@ class PersistentVolumeTest {
 
         var plan = lab.plan(anew, DeployOptions.DEFAULT);
 
-        assertThat(plan.stacks())
-                .singleElement()
-                .satisfies(stack -> assertThat(String.valueOf(stack)).contains("volume-retained"));
+        assertThat(plan.stacks()).singleElement().satisfies(stack -> assertThat(String.valueOf(stack))
+                .contains("volume-retained"));
         assertThat(String.valueOf(lab.plan(anew, FRESH))).doesNotContain("volume-retained");
     }
 
@@ -182,7 +185,9 @@ class PersistentVolumeTest {
         assertThat(lab.deploy(careful, DeployOptions.DEFAULT).failure()).isEmpty();
         String volume = output();
         var destroyer = new Destroyer(lab.surroundings());
-        assertThat(destroyer.preview(destroyer.plan(careful, DestroyOptions.DEFAULT)).stays())
+        assertThat(destroyer
+                        .preview(destroyer.plan(careful, DestroyOptions.DEFAULT))
+                        .stays())
                 .extracting(stay -> stay.physicalId() + " " + stay.how())
                 .containsExactly(volume + " as a final snapshot");
 
@@ -238,7 +243,8 @@ class PersistentVolumeTest {
                 .withMessageContaining("its creation, which failed, has made " + volume);
 
         lab.simulator.inject(FaultScript.none());
-        assertThat(lab.deploy(existing(volume), DeployOptions.DEFAULT).failure()).isEmpty();
+        assertThat(lab.deploy(existing(volume), DeployOptions.DEFAULT).failure())
+                .isEmpty();
         assertThat(output()).isEqualTo(volume);
         assertThat(volumes()).containsExactly(volume);
     }
@@ -251,9 +257,8 @@ class PersistentVolumeTest {
         lab.simulator.inject(
                 FaultScript.ofResources(ResourceFault.failCreate(Depot.STACK, "Server", "The zone is full.")));
 
-        assertThat(lab.deploy(FRESH).left())
-                .singleElement()
-                .satisfies(left -> assertThat(left.id()).isNotEqualTo(old));
+        assertThat(lab.deploy(FRESH).left()).singleElement().satisfies(left -> assertThat(left.id())
+                .isNotEqualTo(old));
     }
 
     @ParameterizedTest
@@ -296,8 +301,6 @@ class PersistentVolumeTest {
 
     private static Consumer<SeedBuilder> planted(String zone) {
         return seed -> seed.resource(
-                "AWS::EC2::Volume",
-                "vol-0123456789abcdef0",
-                Map.of("AvailabilityZone", zone, "Size", 20));
+                "AWS::EC2::Volume", "vol-0123456789abcdef0", Map.of("AvailabilityZone", zone, "Size", 20));
     }
 }

@@ -152,7 +152,8 @@ class PlanningTest {
                 .extracting(Problem::code)
                 .isEqualTo("data-loss");
         assertThat(stack(report, "app").refusal()).isEmpty();
-        var allowed = new DeployOptions(Set.of(), false, Set.of("data"), Set.of(), false, false, true, true, Limits.DEFAULT);
+        var allowed =
+                new DeployOptions(Set.of(), false, Set.of("data"), Set.of(), false, false, true, true, Limits.DEFAULT);
         assertThat(stack(plan(Trio.installation("performance: maxIO"), allowed), "data")
                         .refusal())
                 .isEmpty();
@@ -299,7 +300,8 @@ class PlanningTest {
             assertThat(data.action()).isEqualTo(Action.RECREATE);
             assertThat(data.refusal()).get().extracting(Problem::code).isEqualTo("half-made");
         });
-        var named = new DeployOptions(Set.of(), false, Set.of(), Set.of("data"), false, false, true, true, Limits.DEFAULT);
+        var named =
+                new DeployOptions(Set.of(), false, Set.of(), Set.of("data"), false, false, true, true, Limits.DEFAULT);
         var report = plan(TRIO, named);
         assertThat(stack(report, "data").action()).isEqualTo(Action.RECREATE);
         assertThat(stack(report, "data").refusal()).isEmpty();
@@ -354,7 +356,8 @@ class PlanningTest {
     @Test
     void showsOnlyWhatIsAskedFor() {
         lab.deploy();
-        var only = new DeployOptions(Set.of("base"), false, Set.of(), Set.of(), false, false, true, true, Limits.DEFAULT);
+        var only =
+                new DeployOptions(Set.of("base"), false, Set.of(), Set.of(), false, false, true, true, Limits.DEFAULT);
 
         var report = plan(Trio.installation("retention: 14"), only);
 

@@ -26,7 +26,8 @@ class StepRunTest {
     }
 
     private static DeployOptions only(String id, boolean acceptFindings) {
-        return new DeployOptions(Set.of(id), false, Set.of(), Set.of(), false, acceptFindings, true, true, Limits.DEFAULT);
+        return new DeployOptions(
+                Set.of(id), false, Set.of(), Set.of(), false, acceptFindings, true, true, Limits.DEFAULT);
     }
 
     private static List<String> warnings(Lab lab) {

@@ -35,8 +35,7 @@ class TargetReaderTest {
                         instance: dev
                         accounts: { main: { id: "111122223333", region: eu-west-1 } }
                         parameters: { r53_base_domain: example.com, sns_email_id: team@example.com }
-                        """.getBytes(StandardCharsets.UTF_8)),
-                catalog);
+                        """.getBytes(StandardCharsets.UTF_8)), catalog);
     }
 
     private static byte[] withHosts(byte[] definition) {
@@ -159,7 +158,8 @@ class TargetReaderTest {
         var broken = Optional.of(new TaskState.Agent("STOPPED", "Unable to start the agent"));
 
         assertThat(Obstacles.of(task("RUNNING", true, running), "web")).isEmpty();
-        assertThat(Obstacles.of(task("PENDING", true, running), "web")).contains("the task does not run: it is pending");
+        assertThat(Obstacles.of(task("PENDING", true, running), "web"))
+                .contains("the task does not run: it is pending");
         assertThat(Obstacles.of(task("RUNNING", false, Optional.empty()), "web"))
                 .hasValueSatisfying(reason -> assertThat(reason).contains("without ECS Exec"));
         assertThat(Obstacles.of(task("RUNNING", true, Optional.empty()), "web"))
@@ -169,7 +169,8 @@ class TargetReaderTest {
         assertThat(Obstacles.of(task("RUNNING", true, Optional.of(new TaskState.Agent("PENDING", ""))), "web"))
                 .contains("the agent of ECS Exec is pending");
         assertThat(Obstacles.of(task("RUNNING", true, Optional.of(new TaskState.Agent("STOPPED", ""))), "web"))
-                .hasValueSatisfying(reason -> assertThat(reason).contains("stopped", "role lacks the ssmmessages actions"));
+                .hasValueSatisfying(
+                        reason -> assertThat(reason).contains("stopped", "role lacks the ssmmessages actions"));
     }
 
     @Test
@@ -180,8 +181,8 @@ class TargetReaderTest {
         assertThat(Obstacles.of(running, Optional.of(true))).isEmpty();
         assertThat(Obstacles.of(running, Optional.of(false)))
                 .contains("the instance's agent has lost its connection to AWS");
-        assertThat(Obstacles.of(running, Optional.empty()))
-                .hasValueSatisfying(reason -> assertThat(reason).contains("AmazonSSMManagedInstanceCore", "ssmmessages"));
+        assertThat(Obstacles.of(running, Optional.empty())).hasValueSatisfying(reason -> assertThat(reason)
+                .contains("AmazonSSMManagedInstanceCore", "ssmmessages"));
         assertThat(Obstacles.of(stopped, Optional.of(true))).contains("the instance does not run: it is stopped");
     }
 }

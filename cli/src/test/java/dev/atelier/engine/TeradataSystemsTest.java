@@ -50,7 +50,9 @@ class TeradataSystemsTest {
     void anExistingVolumeIsAttachedAndStays(String system) {
         var parameters = List.of("use_persistent_volume: Existing", "existing_persistent_volume_id: " + VOLUME);
         live(system, parameters, aws -> {
-            assertThat(aws.all("AWS::EC2::Volume")).extracting(LiveResource::physicalId).containsExactly(VOLUME);
+            assertThat(aws.all("AWS::EC2::Volume"))
+                    .extracting(LiveResource::physicalId)
+                    .containsExactly(VOLUME);
             assertThat(aws.script()).contains("VOLUME_ID='" + VOLUME + "'");
         });
     }
@@ -68,8 +70,11 @@ class TeradataSystemsTest {
     void theInstanceIsAsItShouldBe() {
         live("all-in-one", List.of("termination_protection: false", "key_name: mine"), aws -> {
             assertThat(aws.server().properties().toString())
-                    .contains("KeyName=mine", "AssociatePublicIpAddress=true", "Encrypted=true", "InstanceType=t3.small");
-            assertThat(aws.one("AWS::EC2::LaunchTemplate", "LaunchTemplate").properties().toString())
+                    .contains(
+                            "KeyName=mine", "AssociatePublicIpAddress=true", "Encrypted=true", "InstanceType=t3.small");
+            assertThat(aws.one("AWS::EC2::LaunchTemplate", "LaunchTemplate")
+                            .properties()
+                            .toString())
                     .contains("HttpTokens=required", "HttpPutResponseHopLimit=2")
                     .contains("resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64");
             assertThat(aws.script().length()).isLessThan(MOST_USER_DATA);
@@ -85,14 +90,15 @@ class TeradataSystemsTest {
         var parameters = List.of("prefix_list: pl-0123456789abcdef0", "security_group: sg-0123456789abcdef0");
         live("jupyter", parameters, aws -> {
             assertThat(aws.balancer().property("Scheme")).contains("internet-facing");
-            assertThat(aws.balancer().properties().get("SecurityGroups")).isEqualTo(List.of(aws.group("EntranceGroup")));
+            assertThat(aws.balancer().properties().get("SecurityGroups"))
+                    .isEqualTo(List.of(aws.group("EntranceGroup")));
             assertThat(aws.rules("EntranceGroup"))
-                    .containsExactlyInAnyOrder("8888 203.0.113.0/24", "8888 pl-0123456789abcdef0", "8888 sg-0123456789abcdef0");
+                    .containsExactlyInAnyOrder(
+                            "8888 203.0.113.0/24", "8888 pl-0123456789abcdef0", "8888 sg-0123456789abcdef0");
             assertThat(aws.rules("InstanceGroup"))
                     .containsExactlyInAnyOrder("8888 " + aws.group("EntranceGroup"), "8888 sg-0123456789abcdef0");
-            assertThat(aws.status().urls())
-                    .singleElement()
-                    .satisfies(url -> assertThat(url.status()).contains(200));
+            assertThat(aws.status().urls()).singleElement().satisfies(url -> assertThat(url.status())
+                    .contains(200));
         });
     }
 
@@ -130,8 +136,11 @@ class TeradataSystemsTest {
             assertThat(aws.listener("WorkspacesHttpListener")).contains("Protocol=TLS", certificate, "TLS13-1-2");
             assertThat(aws.listener("UiListener")).contains("Protocol=TLS");
             assertThat(aws.listener("JupyterListener")).contains("Protocol=TLS");
-            assertThat(aws.listener("WorkspacesGrpcListener")).contains("Protocol=TCP").doesNotContain(certificate);
-            assertThat(aws.status().urls()).allSatisfy(url -> assertThat(url.url()).startsWith("https://"));
+            assertThat(aws.listener("WorkspacesGrpcListener"))
+                    .contains("Protocol=TCP")
+                    .doesNotContain(certificate);
+            assertThat(aws.status().urls())
+                    .allSatisfy(url -> assertThat(url.url()).startsWith("https://"));
         });
     }
 
@@ -140,10 +149,10 @@ class TeradataSystemsTest {
         var parameters = List.of("workspaces_ui_version: \"\"", "workspaces_scheduler_version: \"\"");
         live("workspaces", parameters, aws -> {
             assertThat(aws.script()).contains("UI_VERSION='' UI_PORT='80' SCHEDULER_VERSION=''");
-            assertThat(aws.rules("EntranceGroup")).containsExactlyInAnyOrder("3000 203.0.113.0/24", "3282 203.0.113.0/24");
-            assertThat(aws.status().urls())
-                    .singleElement()
-                    .satisfies(url -> assertThat(url.url()).endsWith(":3000"));
+            assertThat(aws.rules("EntranceGroup"))
+                    .containsExactlyInAnyOrder("3000 203.0.113.0/24", "3282 203.0.113.0/24");
+            assertThat(aws.status().urls()).singleElement().satisfies(url -> assertThat(url.url())
+                    .endsWith(":3000"));
         });
     }
 
@@ -155,7 +164,8 @@ class TeradataSystemsTest {
             assertThat(aws.one("AWS::IAM::Role", "Role").properties().toString())
                     .contains("RoleName=workspaces-iam-role", "PermissionsBoundary=" + boundary)
                     .contains(":secret:jupyter-token-all-in-one-??????", ":secret:ImportedDockerId-??????");
-            assertThat(aws.policies()).containsExactlyInAnyOrder("session-manager", "deploy-engines", "make-engine-roles");
+            assertThat(aws.policies())
+                    .containsExactlyInAnyOrder("session-manager", "deploy-engines", "make-engine-roles");
             assertThat(aws.script()).contains("REGISTRY_SECRET='ImportedDockerId'");
         });
     }
@@ -173,7 +183,9 @@ class TeradataSystemsTest {
     @Test
     void anExistingRoleIsTakenByItsName() {
         live("jupyter", List.of("iam_role: Existing", "iam_role_name: ours"), aws -> {
-            assertThat(aws.one("AWS::IAM::InstanceProfile", "Profile").properties().get("Roles"))
+            assertThat(aws.one("AWS::IAM::InstanceProfile", "Profile")
+                            .properties()
+                            .get("Roles"))
                     .isEqualTo(List.of("ours"));
             assertThat(aws.logicalIds()).doesNotContain("Role");
         });
@@ -257,7 +269,8 @@ class TeradataSystemsTest {
 
         assertThat(lab.deploy(moved, DeployOptions.DEFAULT).failure()).hasValueSatisfying(failure -> {
             assertThat(failure.code()).isEqualTo("data-loss");
-            assertThat(failure).hasMessageContaining("replace Server (AWS::EC2::Instance), losing the files on its root volume");
+            assertThat(failure)
+                    .hasMessageContaining("replace Server (AWS::EC2::Instance), losing the files on its root volume");
         });
         assertThat(instance(lab).physicalId()).isEqualTo(before);
     }
@@ -363,7 +376,9 @@ class TeradataSystemsTest {
         }
 
         String listener(String logicalId) {
-            return one("AWS::ElasticLoadBalancingV2::Listener", logicalId).properties().toString();
+            return one("AWS::ElasticLoadBalancingV2::Listener", logicalId)
+                    .properties()
+                    .toString();
         }
 
         String group(String logicalId) {
@@ -380,7 +395,8 @@ class TeradataSystemsTest {
         List<String> rules(String logicalId) {
             String group = group(logicalId);
             return all("AWS::EC2::SecurityGroupIngress").stream()
-                    .filter(rule -> rule.property("GroupId").filter(group::equals).isPresent())
+                    .filter(rule ->
+                            rule.property("GroupId").filter(group::equals).isPresent())
                     .map(rule -> rule.property("FromPort").orElseThrow() + " "
                             + rule.property("CidrIp")
                                     .or(() -> rule.property("SourcePrefixListId"))

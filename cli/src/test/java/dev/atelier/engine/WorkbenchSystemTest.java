@@ -60,7 +60,10 @@ class WorkbenchSystemTest {
         assertThat(all(lab, "AWS::EC2::Instance"))
                 .extracting(node -> node.attribute("AvailabilityZone").orElse(""))
                 .containsExactlyInAnyOrder("eu-west-1a", "eu-west-1b", "eu-west-1a");
-        assertThat(all(lab, "AWS::AutoScaling::AutoScalingGroup").getFirst().properties().toString())
+        assertThat(all(lab, "AWS::AutoScaling::AutoScalingGroup")
+                        .getFirst()
+                        .properties()
+                        .toString())
                 .contains("MinSize=3", "MaxSize=3", "DesiredCapacity=3", "HealthCheckType=EC2");
         assertThat(launchTemplate(lab))
                 .contains("HttpTokens=required", "HttpPutResponseHopLimit=1", "Encrypted=true")
@@ -78,7 +81,9 @@ class WorkbenchSystemTest {
                 .report(lab.clock.instant())
                 .targets();
 
-        assertThat(targets.stream().flatMap(target -> target.candidates().stream()).map(Candidate::name))
+        assertThat(targets.stream()
+                        .flatMap(target -> target.candidates().stream())
+                        .map(Candidate::name))
                 .containsExactly(
                         "node-1",
                         "node-2",
@@ -123,7 +128,8 @@ class WorkbenchSystemTest {
                 .physicalId();
 
         assertThat(all(lab, "AWS::EC2::SecurityGroupIngress"))
-                .allSatisfy(rule -> assertThat(rule.property("SourceSecurityGroupId")).contains(nodes))
+                .allSatisfy(rule ->
+                        assertThat(rule.property("SourceSecurityGroupId")).contains(nodes))
                 .extracting(rule -> rule.property("FromPort").orElse(""))
                 .containsExactlyInAnyOrder("8787", "5559", "5432", "2049");
     }
@@ -136,9 +142,14 @@ class WorkbenchSystemTest {
                 "access_cidr: 203.0.113.0/28",
                 "certificate_arn: arn:aws:acm:eu-west-1:111122223333:certificate/11111111-2222-3333-4444-555555555555");
 
-        assertThat(all(lab, "AWS::ElasticLoadBalancingV2::LoadBalancer").getFirst().property("Scheme"))
+        assertThat(all(lab, "AWS::ElasticLoadBalancingV2::LoadBalancer")
+                        .getFirst()
+                        .property("Scheme"))
                 .contains("internal");
-        assertThat(all(lab, "AWS::ElasticLoadBalancingV2::TargetGroup").getFirst().properties().toString())
+        assertThat(all(lab, "AWS::ElasticLoadBalancingV2::TargetGroup")
+                        .getFirst()
+                        .properties()
+                        .toString())
                 .contains("HealthCheckPath=/health-check", "stickiness.enabled");
         assertThat(all(lab, "AWS::AutoScaling::AutoScalingGroup").getFirst().property("HealthCheckType"))
                 .contains("ELB");
@@ -149,7 +160,9 @@ class WorkbenchSystemTest {
     void anImageOfYourOwnIsUsed() {
         Lab lab = deployed("license_type: none", "image_source: ami", "ami_id: ami-0123456789abcdef0");
 
-        assertThat(launchTemplate(lab)).contains("ImageId=ami-0123456789abcdef0").doesNotContain("resolve:ssm");
+        assertThat(launchTemplate(lab))
+                .contains("ImageId=ami-0123456789abcdef0")
+                .doesNotContain("resolve:ssm");
     }
 
     @Test
@@ -193,8 +206,10 @@ class WorkbenchSystemTest {
         Lab lab = deployed("license_type: key");
         var secrets = lab.client(SecretsManagerClient.builder());
 
-        for (String name : List.of("workbench-secure-cookie-key-dev", "workbench-launcher-pem-dev", "workbench-license-dev")) {
-            String value = secrets.getSecretValue(request -> request.secretId(name)).secretString();
+        for (String name :
+                List.of("workbench-secure-cookie-key-dev", "workbench-launcher-pem-dev", "workbench-license-dev")) {
+            String value =
+                    secrets.getSecretValue(request -> request.secretId(name)).secretString();
             assertThat(script(lab)).doesNotContain(value);
             assertThat(lab.simulator.living().stream()
                             .filter(resource -> !resource.type().equals("AWS::SecretsManager::Secret"))

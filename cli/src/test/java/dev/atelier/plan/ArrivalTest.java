@@ -77,7 +77,8 @@ class ArrivalTest {
 
     @Test
     void makesAHalfMadeStackAnewWhenItIsNamed() {
-        var options = new DeployOptions(Set.of(), false, Set.of(), Set.of("data"), false, false, true, true, Limits.DEFAULT);
+        var options =
+                new DeployOptions(Set.of(), false, Set.of(), Set.of("data"), false, false, true, true, Limits.DEFAULT);
 
         assertThat(arrival(Trio.stack("data", "CREATE_FAILED"), options)).isEqualTo(Arrival.RECREATE);
     }

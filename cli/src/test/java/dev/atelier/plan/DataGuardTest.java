@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DataGuardTest {
-    private static final DeployOptions ALLOWED =
-            new DeployOptions(Set.of(), false, Set.of("data", "app"), Set.of(), false, false, true, true, Limits.DEFAULT);
+    private static final DeployOptions ALLOWED = new DeployOptions(
+            Set.of(), false, Set.of("data", "app"), Set.of(), false, false, true, true, Limits.DEFAULT);
 
     private static Installation.Stack stack(String id) {
         return Trio.wanted(Trio.installation(), id);

@@ -295,8 +295,7 @@ final class DefinitionChecks {
                 .collect(Collectors.toSet());
         definition.parameters().values().stream()
                 .filter(parameter -> parameter.ignored().isEmpty())
-                .filter(parameter ->
-                        !used.contains(parameter.name()) && !byName.contains(Letters.of(parameter.name())))
+                .filter(parameter -> !used.contains(parameter.name()) && !byName.contains(Letters.of(parameter.name())))
                 .forEach(parameter -> faults.add("Nothing uses the parameter " + parameter.name() + "."));
     }
 }

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The example of {@code docs/adding-a-system.md} works for whoever copies it from the page. */
 class DocumentedSystemTest {
     private static final Path PAGE = Path.of("../docs/adding-a-system.md");
-    private static final Pattern FILE = Pattern.compile("^`systems/(\\S+)`:\\n\\n```\\w*\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
+    private static final Pattern FILE =
+            Pattern.compile("^`systems/(\\S+)`:\\n\\n```\\w*\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
     private static final String CONFIG = """
             system: notices
             instance: dev
@@ -41,7 +42,8 @@ class DocumentedSystemTest {
         Map<String, String> files = new TreeMap<>();
         FILE.matcher(Files.readString(PAGE)).results().forEach(file -> files.put(file.group(1), file.group(2)));
         assertThat(files)
-                .containsOnlyKeys("notices/system.yaml", "notices/key.yaml", "notices/topic.yaml", "notices/welcome.txt");
+                .containsOnlyKeys(
+                        "notices/system.yaml", "notices/key.yaml", "notices/topic.yaml", "notices/welcome.txt");
         for (var file : files.entrySet()) {
             Path path = systems.resolve(file.getKey());
             Files.createDirectories(Objects.requireNonNull(path.getParent()));

@@ -170,8 +170,8 @@ class InstallerTest {
 
         assertThat(installation.targets().sequencedKeySet()).containsExactly("server", "node", "tagged", "app");
         assertThat(installation.targets().get("node"))
-                .isEqualTo(
-                        new Target.Ec2("node", "main", filters(Map.of("tag:aws:autoscaling:groupName", "demo-dev-1")), SSH));
+                .isEqualTo(new Target.Ec2(
+                        "node", "main", filters(Map.of("tag:aws:autoscaling:groupName", "demo-dev-1")), SSH));
         assertThat(installation.targets().get("tagged"))
                 .isEqualTo(new Target.Ec2(
                         "tagged",

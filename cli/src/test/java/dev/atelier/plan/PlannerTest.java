@@ -23,7 +23,8 @@ class PlannerTest {
     }
 
     private static DeployOptions deploy(boolean exclusively, String... only) {
-        return new DeployOptions(Set.of(only), exclusively, Set.of(), Set.of(), false, false, true, true, Limits.DEFAULT);
+        return new DeployOptions(
+                Set.of(only), exclusively, Set.of(), Set.of(), false, false, true, true, Limits.DEFAULT);
     }
 
     private static DestroyOptions destroy(boolean unprotect, boolean adopt, boolean secrets, String... only) {

@@ -51,7 +51,9 @@ class ExamplesTest {
                 .replace(
                         "use_persistent_volume: New",
                         "use_persistent_volume: Existing\n  existing_persistent_volume_id: vol-0123456789abcdef0")
-                .replace("access_cidr: 203.0.113.0/24", "prefix_list: pl-0123456789abcdef0\n  security_group: sg-0123456789abcdef0");
+                .replace(
+                        "access_cidr: 203.0.113.0/24",
+                        "prefix_list: pl-0123456789abcdef0\n  security_group: sg-0123456789abcdef0");
 
         RehearsalReport report = rehearse(example);
 
@@ -59,8 +61,8 @@ class ExamplesTest {
     }
 
     private RehearsalReport rehearse(String example) {
-        Config config = new ConfigReader(catalog, Map.of())
-                .read("example.yaml", example.getBytes(StandardCharsets.UTF_8));
+        Config config =
+                new ConfigReader(catalog, Map.of()).read("example.yaml", example.getBytes(StandardCharsets.UTF_8));
         return new Rehearsal(Installer.of(config, catalog), catalog, event -> {}).run();
     }
 }

@@ -33,8 +33,7 @@ class TeradataBootTest {
                     "blkid",
                     "[ ! -e $STATE/unclear ] || exit 8; [ -e $STATE/formatted ] || exit 2; [ $# = 2 ] || echo 0a-1b"),
             Map.entry("aws", "[ ! -e $STATE/denied ] || exit 254; cat $STATE/secret-$6"),
-            Map.entry(
-                    "curl", "port=${8##*:}; [ ! -e $STATE/silent-${port%%/*} ] && echo 200 || { echo 000; exit 7; }"),
+            Map.entry("curl", "port=${8##*:}; [ ! -e $STATE/silent-${port%%/*} ] && echo 200 || { echo 000; exit 7; }"),
             Map.entry("docker", """
                     case "$1 $2" in
                       "image inspect"|"network inspect") test -e "$STATE/$1-${3//\\//_}" ;;
@@ -71,7 +70,10 @@ class TeradataBootTest {
     /** One run: its exit code, what was called, and what it printed. */
     private record Run(int code, String calls, String output) {
         String signal() {
-            return calls.lines().filter(call -> call.startsWith("cfn-signal")).findFirst().orElse("");
+            return calls.lines()
+                    .filter(call -> call.startsWith("cfn-signal"))
+                    .findFirst()
+                    .orElse("");
         }
     }
 
@@ -129,7 +131,8 @@ class TeradataBootTest {
         Run run = run("VOLUME_ID=vol-0abc");
 
         assertThat(run.code()).as(run.output()).isZero();
-        assertThat(run.calls()).contains("mkfs.ext4 -q " + root + "/dev/disk/by-id/nvme-Amazon_Elastic_Block_Store_vol0abc");
+        assertThat(run.calls())
+                .contains("mkfs.ext4 -q " + root + "/dev/disk/by-id/nvme-Amazon_Elastic_Block_Store_vol0abc");
         assertThat(root.resolve("etc/fstab"))
                 .hasContent("UUID=root / xfs defaults 0 0\nUUID=0a-1b /etc/td ext4 defaults,nofail 0 2");
         assertThat(state.resolve("mounted")).exists();
@@ -192,7 +195,8 @@ class TeradataBootTest {
 
         Path file = root.resolve("etc/ai-unlimited/jupyter.env");
         assertThat(file).hasContent("JUPYTER_TOKEN=" + TOKEN);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         assertThat(run.calls() + run.output() + unit("jupyter")).doesNotContain(TOKEN);
         assertThat(unit("jupyter"))
                 .contains("EnvironmentFile=-/etc/ai-unlimited/jupyter.env", "--env JUPYTER_TOKEN --volume");
@@ -231,7 +235,9 @@ class TeradataBootTest {
 
         assertThat(run.code()).as(run.output()).isZero();
         assertThat(state.resolve("stdin")).hasContent("pa$$ 'word");
-        assertThat(run.calls()).containsOnlyOnce("docker login --username me --password-stdin").doesNotContain("word\n");
+        assertThat(run.calls())
+                .containsOnlyOnce("docker login --username me --password-stdin")
+                .doesNotContain("word\n");
         assertThat(Path.of(Files.readString(state.resolve("config")).strip())).doesNotExist();
     }
 

@@ -40,8 +40,10 @@ class WorkbenchNodeTest {
                       *rstudio-server=*|*.deb) touch $STATE/installed ;;
                     esac"""),
             Map.entry("apt-mark", ""),
-            Map.entry("git", "mkdir -p ${*: -1}; printf '#!/bin/bash\\ntouch $STATE/built\\n' >${*: -1}/build-deb.sh;"
-                    + " chmod +x ${*: -1}/build-deb.sh"),
+            Map.entry(
+                    "git",
+                    "mkdir -p ${*: -1}; printf '#!/bin/bash\\ntouch $STATE/built\\n' >${*: -1}/build-deb.sh;"
+                            + " chmod +x ${*: -1}/build-deb.sh"),
             Map.entry("dpkg-query", "[ ! -e $STATE/installed ] || printf 2026.07.1+147.pro6"),
             Map.entry("getent", "test -e $STATE/user"),
             Map.entry("id", "[ -e $STATE/user ] || exit 1; cat $STATE/user"),
@@ -133,7 +135,9 @@ class WorkbenchNodeTest {
         Files.writeString(joined, "#!/bin/bash\n");
         for (String script : scripts) {
             Files.writeString(
-                    joined, Files.readString(joined) + Files.readString(SCRIPTS.resolve(script)), StandardCharsets.UTF_8);
+                    joined,
+                    Files.readString(joined) + Files.readString(SCRIPTS.resolve(script)),
+                    StandardCharsets.UTF_8);
         }
         var process = new ProcessBuilder("bash", joined.toString()).redirectErrorStream(true);
         var environment = process.environment();
@@ -172,7 +176,8 @@ class WorkbenchNodeTest {
                 .redirectErrorStream(true)
                 .start();
         process.getOutputStream().close();
-        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).isEmpty();
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEmpty();
         assertThat(process.waitFor()).isZero();
     }
 
@@ -241,7 +246,8 @@ class WorkbenchNodeTest {
 
         assertThat(second.code()).as(second.output()).isZero();
         assertThat(second.calls())
-                .noneMatch(call -> call.matches("(apt-get|useradd|mount |git|aws ec2 create-tags|systemctl (stop|restart)).*"));
+                .noneMatch(call ->
+                        call.matches("(apt-get|useradd|mount |git|aws ec2 create-tags|systemctl (stop|restart)).*"));
         assertThat(file("etc/rstudio/database.conf") + file("etc/fstab")).isEqualTo(before);
     }
 
@@ -301,7 +307,9 @@ class WorkbenchNodeTest {
         assertThat(run.count("systemctl enable --now workbench-license")).isOne();
         assertThat(file("etc/systemd/system/workbench-license.service"))
                 .contains("ExecStop=/usr/sbin/rstudio-server license-manager deactivate");
-        assertThat(file("usr/local/sbin/workbench-license")).contains("--secret-id 'license'").doesNotContain("AAAA");
+        assertThat(file("usr/local/sbin/workbench-license"))
+                .contains("--secret-id 'license'")
+                .doesNotContain("AAAA");
     }
 
     @Test
@@ -325,7 +333,9 @@ class WorkbenchNodeTest {
     void theCommandTakesOverAnotherPasswordAndOnlyThenRestarts() throws Exception {
         run(BOOT);
         Run same = run(COMMAND);
-        secret("db", "{\"username\":\"rstudio\",\"password\":\"new\",\"host\":\"h\",\"port\":5432,\"dbname\":\"rstudio\"}");
+        secret(
+                "db",
+                "{\"username\":\"rstudio\",\"password\":\"new\",\"host\":\"h\",\"port\":5432,\"dbname\":\"rstudio\"}");
 
         Run changed = run(COMMAND);
 

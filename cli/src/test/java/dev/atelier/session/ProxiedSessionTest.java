@@ -57,15 +57,14 @@ class ProxiedSessionTest {
 
     private void serve(ServerSocket proxy) {
         try (Socket client = proxy.accept()) {
-            var reader = new BufferedReader(
-                    new InputStreamReader(client.getInputStream(), StandardCharsets.ISO_8859_1), 1);
+            var reader =
+                    new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.ISO_8859_1), 1);
             String first = reader.readLine();
             asked.add(first);
             for (String line = first; !line.isEmpty(); line = reader.readLine()) {}
             try (var server = new Socket(
                     InetAddress.getLoopbackAddress(), Integer.parseInt(first.replaceAll(".*:(\\d+) .*", "$1")))) {
-                client.getOutputStream()
-                        .write("HTTP/1.1 200 Connected\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                client.getOutputStream().write("HTTP/1.1 200 Connected\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
                 Thread back = Thread.ofVirtual().start(() -> pipe(server, client));
                 pipe(client, server);
                 back.join();

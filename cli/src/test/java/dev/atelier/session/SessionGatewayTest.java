@@ -94,8 +94,7 @@ class SessionGatewayTest {
 
     @Test
     void framesMayBeLostDoubledDamagedAndOutOfOrder() throws Exception {
-        gateway.faults(
-                """
+        gateway.faults("""
                 sessions:
                   - { when: { probability: 0.05 }, effect: drop }
                   - { when: { probability: 0.05 }, effect: duplicate }
@@ -156,10 +155,9 @@ class SessionGatewayTest {
     void aSessionThatIsOverMeanwhileFails() throws Exception {
         gateway.faults("sessions: [ { when: { nth: 5 }, effect: vanish } ]");
         open(command("AWS-StartInteractiveCommand", "while :; do echo on and on; sleep 0.1; done"));
-        assertThat(collector.awaitEnd())
-                .isInstanceOfSatisfying(
-                        Ending.Failed.class,
-                        failed -> assertThat(failed.failure().code()).isEqualTo("session-lost"));
+        assertThat(collector.awaitEnd()).isInstanceOfSatisfying(Ending.Failed.class, failed -> assertThat(
+                        failed.failure().code())
+                .isEqualTo("session-lost"));
     }
 
     @Test
@@ -188,7 +186,9 @@ class SessionGatewayTest {
                 .resource(
                         "AWS::SSM::Document",
                         "SSM-SessionManagerRunShell",
-                        Map.of("Content", Map.of("inputs", Map.of("kmsKeyId", "0a1b2c3d-0000-0000-0000-000000000000"))));
+                        Map.of(
+                                "Content",
+                                Map.of("inputs", Map.of("kmsKeyId", "0a1b2c3d-0000-0000-0000-000000000000"))));
         try (var encrypted = new Gateway(SessionSettings.ofThisMachine(), seed);
                 var shell = new DataChannels(encrypted.account(), new Random(1))
                         .open(

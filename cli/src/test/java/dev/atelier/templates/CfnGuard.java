@@ -96,7 +96,8 @@ final class CfnGuard {
         Set<Finding> findings = new TreeSet<>();
         for (Object file : JSON.std.listFrom(report)) {
             Map<?, ?> result = (Map<?, ?>) file;
-            String template = String.valueOf(result.get("name")).replaceFirst(".*/", "").replace('+', '/');
+            String template =
+                    String.valueOf(result.get("name")).replaceFirst(".*/", "").replace('+', '/');
             for (Object each : (Collection<?>) Objects.requireNonNull(result.get("not_compliant"))) {
                 Map<?, ?> rule = (Map<?, ?>) Objects.requireNonNull(((Map<?, ?>) each).get("Rule"));
                 String name = String.valueOf(rule.get("name"));

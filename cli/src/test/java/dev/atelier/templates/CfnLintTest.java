@@ -53,7 +53,8 @@ class CfnLintTest {
     private static long ignored() throws IOException {
         long count = 0;
         for (String template : templates()) {
-            count += Files.readString(Path.of(template)).lines()
+            count += Files.readString(Path.of(template))
+                    .lines()
                     .filter(line -> line.contains("ignore_checks:"))
                     .count();
         }

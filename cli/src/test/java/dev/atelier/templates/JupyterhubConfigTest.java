@@ -17,7 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What runs in the container of the system {@code jupyterhub}: its configuration, in plain Python, and its start script. */
 @Timeout(value = 1, unit = MINUTES)
 class JupyterhubConfigTest {
-    private static final Path FILES = Path.of("..", "cfn-templates", "jupyterhub").toAbsolutePath();
+    private static final Path FILES =
+            Path.of("..", "cfn-templates", "jupyterhub").toAbsolutePath();
     private static final String CONFIG = "from the task: $HOME \\n `id`\n";
     private static final String WELL = "exit 0";
 
@@ -28,10 +29,15 @@ class JupyterhubConfigTest {
 
     @Test
     void theConfigurationChoosesNumbersAndAdministrators() throws IOException, InterruptedException {
-        Run tests = run(List.of("python3", "-B", "-m", "unittest", "-v", "jupyterhub_config_test"), Path.of("src", "test", "python"), Map.of());
+        Run tests = run(
+                List.of("python3", "-B", "-m", "unittest", "-v", "jupyterhub_config_test"),
+                Path.of("src", "test", "python"),
+                Map.of());
 
         assertThat(tests.exit()).as(tests.output()).isZero();
-        assertThat(tests.output()).contains("test_a_home_keeps_its_owner_whatever_the_order_of_sign_ins").contains("OK");
+        assertThat(tests.output())
+                .contains("test_a_home_keeps_its_owner_whatever_the_order_of_sign_ins")
+                .contains("OK");
     }
 
     @Test
@@ -48,7 +54,8 @@ class JupyterhubConfigTest {
     void thePlainImageGetsItsPackages() throws IOException, InterruptedException {
         programs("case $* in *pip*) echo \"python3 $*\";; esac", WELL);
 
-        assertThat(start(Map.of("PIP_PACKAGES", "jupyterlab==4 oauthenticator==17")).output())
+        assertThat(start(Map.of("PIP_PACKAGES", "jupyterlab==4 oauthenticator==17"))
+                        .output())
                 .contains("-m pip install")
                 .endsWith("jupyterlab==4 oauthenticator==17\n");
     }

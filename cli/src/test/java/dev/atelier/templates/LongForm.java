@@ -30,7 +30,8 @@ record LongForm(String path, Node.Mapping root) {
                 };
         return switch (node.tag()) {
             case "!Ref", "!Condition" -> Map.of(node.tag().substring(1), plain);
-            case "!GetAtt" -> Map.of("Fn::GetAtt", plain instanceof String text ? List.of(text.split("\\.", 2)) : plain);
+            case "!GetAtt" ->
+                Map.of("Fn::GetAtt", plain instanceof String text ? List.of(text.split("\\.", 2)) : plain);
             default -> node.tag().startsWith("!") ? Map.of("Fn::" + node.tag().substring(1), plain) : plain;
         };
     }

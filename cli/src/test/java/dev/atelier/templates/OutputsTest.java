@@ -35,6 +35,7 @@ class OutputsTest {
         assertThat(template.parameters().values().stream()
                         .filter(Template.Parameter::noEcho)
                         .map(Template.Parameter::name))
-                .noneMatch(name -> outputs.contains("{\"Ref\":\"" + name + "\"}") || outputs.contains("${" + name + "}"));
+                .noneMatch(
+                        name -> outputs.contains("{\"Ref\":\"" + name + "\"}") || outputs.contains("${" + name + "}"));
     }
 }

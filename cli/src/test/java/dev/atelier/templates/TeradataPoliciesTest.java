@@ -105,8 +105,12 @@ class TeradataPoliciesTest {
                 .collect(groupingBy(
                         entry -> entry.getValue().equals("*"), mapping(Map.Entry::getKey, toCollection(TreeSet::new))));
 
-        assertThat(byBreadth.getOrDefault(true, Set.of())).isNotEmpty().allMatch(action -> action.startsWith("ec2:Describe"));
-        assertThat(byBreadth.getOrDefault(false, Set.of())).isNotEmpty().noneMatch(action -> action.startsWith("ec2:Describe"));
+        assertThat(byBreadth.getOrDefault(true, Set.of()))
+                .isNotEmpty()
+                .allMatch(action -> action.startsWith("ec2:Describe"));
+        assertThat(byBreadth.getOrDefault(false, Set.of()))
+                .isNotEmpty()
+                .noneMatch(action -> action.startsWith("ec2:Describe"));
     }
 
     @Test
@@ -114,8 +118,8 @@ class TeradataPoliciesTest {
         assertThat(statements(document("DeployEngines")))
                 .filteredOn(statement -> actions(statement).anyMatch("iam:PassRole"::equals))
                 .singleElement()
-                .satisfies(statement -> assertThat(String.valueOf(statement.get("Condition")))
-                        .contains("iam:PassedToService"));
+                .satisfies(statement ->
+                        assertThat(String.valueOf(statement.get("Condition"))).contains("iam:PassedToService"));
     }
 
     @Test
@@ -129,8 +133,9 @@ class TeradataPoliciesTest {
 
     private static Set<String> documented(Map<String, String> byService) {
         Set<String> actions = new TreeSet<>();
-        byService.forEach((service, names) ->
-                Stream.of(names.split(" ", -1)).map(name -> service + ":" + name).forEach(actions::add));
+        byService.forEach((service, names) -> Stream.of(names.split(" ", -1))
+                .map(name -> service + ":" + name)
+                .forEach(actions::add));
         return actions;
     }
 
@@ -145,9 +150,7 @@ class TeradataPoliciesTest {
     }
 
     private Set<String> inTemplate(String id) {
-        return statements(document(id))
-                .flatMap(TeradataPoliciesTest::actions)
-                .collect(toCollection(TreeSet::new));
+        return statements(document(id)).flatMap(TeradataPoliciesTest::actions).collect(toCollection(TreeSet::new));
     }
 
     private Map<String, Object> properties(String id) {

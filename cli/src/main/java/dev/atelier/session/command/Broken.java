@@ -18,7 +18,8 @@ final class Broken {
     static Failure of(CommandOutput output, Ending ending) {
         return switch (ending) {
             case Ending.Failed failed -> failed.failure();
-            case Ending.Closed closed when output.begun() ->
+            case Ending.Closed closed
+            when output.begun() ->
                 new Failure.Failed(
                         "exec-broken",
                         "The session was over before the command was" + words(closed.reason())

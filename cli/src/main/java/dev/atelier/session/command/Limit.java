@@ -14,8 +14,7 @@ import java.util.function.BooleanSupplier;
  * @param time how long it may take at most
  * @param end when that time is over
  */
-public record Limit(
-        BooleanSupplier interrupted, Optional<Duration> time, InstantSource clock, Optional<Instant> end) {
+public record Limit(BooleanSupplier interrupted, Optional<Duration> time, InstantSource clock, Optional<Instant> end) {
 
     /** A limit whose time begins now. */
     public static Limit of(BooleanSupplier interrupted, Optional<Duration> time, InstantSource clock) {
@@ -42,8 +41,8 @@ public record Limit(
         }
         if (late()) {
             throw new Failure.TimedOut(
-                    "The session was ended after " + time.map(Duration::toSeconds).orElse(0L)
-                            + " s, as --timeout says.",
+                    "The session was ended after "
+                            + time.map(Duration::toSeconds).orElse(0L) + " s, as --timeout says.",
                     "Give it longer, or leave --timeout out.");
         }
     }

@@ -113,7 +113,8 @@ public record ShellRun(LocalTerminal terminal, Limit limit) {
     private void special(Inbox.Item item) {
         switch (item) {
             case Inbox.Item.Notice(String text) ->
-                terminal.screen().accept((text.strip() + "\n").replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
+                terminal.screen()
+                        .accept((text.strip() + "\n").replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
             case Inbox.Item.Stop(Failure reason) -> throw reason;
             case Inbox.Item.Output _, Inbox.Item.Over _, Inbox.Item.Nothing _ -> {}
         }

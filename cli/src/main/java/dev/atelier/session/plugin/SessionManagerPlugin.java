@@ -60,11 +60,12 @@ public record SessionManagerPlugin(Map<String, String> environment, String regio
      * @throws Failure.Failed where it cannot be started; the session is the caller's to end
      */
     public int run(String version, SessionTicket ticket, Map<String, Object> request) throws InterruptedException {
-        boolean hidden =
-                PluginVersion.parse(version).filter(PluginVersion::readsEnvironment).isPresent();
+        boolean hidden = PluginVersion.parse(version)
+                .filter(PluginVersion::readsEnvironment)
+                .isPresent();
         String response = json(response(ticket));
-        ProcessBuilder builder = builder(List.of(
-                PROGRAM, hidden ? RESPONSE : response, region, "StartSession", "", json(request), endpoint));
+        ProcessBuilder builder = builder(
+                List.of(PROGRAM, hidden ? RESPONSE : response, region, "StartSession", "", json(request), endpoint));
         if (hidden) {
             builder.environment().put(RESPONSE, response);
         }

@@ -132,7 +132,10 @@ public final class Channel {
         now = time;
         tellInterruption();
         if (over && closing.isPresent()) {
-            end(closing.get().settled().getAsBoolean() ? closing.get().regular() : closing.get().late());
+            end(
+                    closing.get().settled().getAsBoolean()
+                            ? closing.get().regular()
+                            : closing.get().late());
         } else {
             lifeline.lost(reason, now).ifPresent(this::fail);
         }

@@ -84,9 +84,8 @@ final class Dialogue {
         if (type.isEmpty()) {
             return true;
         }
-        byte[] payload = type.get().encrypted() && cipher.isPresent()
-                ? cipher.get().decrypt(message.bytes())
-                : message.bytes();
+        byte[] payload =
+                type.get().encrypted() && cipher.isPresent() ? cipher.get().decrypt(message.bytes()) : message.bytes();
         if (type.get() == PayloadType.OUTPUT) {
             start();
             return payload.length == 0 || receiver.output(ByteBuffer.wrap(payload));

@@ -70,7 +70,8 @@ record HandshakeRequest(Optional<AgentVersion> agent, List<Action> actions) {
                     case "Standard_Stream" -> new SessionType.Shell();
                     case "InteractiveCommands" -> new SessionType.InteractiveCommand();
                     case "NonInteractiveCommands" -> new SessionType.NonInteractiveCommand();
-                    case "Port" -> new SessionType.Port(parameters.object("Properties").texts());
+                    case "Port" ->
+                        new SessionType.Port(parameters.object("Properties").texts());
                     default -> null;
                 });
     }

@@ -121,7 +121,8 @@ final class Lifeline {
     Optional<Failure> advance(Instant now, Runnable dropped) {
         if (state == State.WAITING && !now.isBefore(retry)) {
             reconnect();
-        } else if (state == State.OPEN && !now.isBefore(heard.plus(BETWEEN_PINGS).plus(SILENCE))) {
+        } else if (state == State.OPEN
+                && !now.isBefore(heard.plus(BETWEEN_PINGS).plus(SILENCE))) {
             surroundings.disconnect();
             dropped.run();
             return lost("it did not answer any more", now);

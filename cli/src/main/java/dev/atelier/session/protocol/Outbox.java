@@ -82,9 +82,8 @@ final class Outbox {
     /** When there is something to send again; empty with nothing unacknowledged. */
     Optional<Instant> deadline() {
         return Optional.ofNullable(unacknowledged.firstEntry())
-                .map(oldest -> lost.isEmpty()
-                        ? oldest.getValue().sent.plus(roundTrip.timeout())
-                        : oldest.getValue().sent);
+                .map(oldest ->
+                        lost.isEmpty() ? oldest.getValue().sent.plus(roundTrip.timeout()) : oldest.getValue().sent);
     }
 
     /** Whether the other side has left a message unacknowledged for so long that it will not acknowledge any more. */

@@ -117,7 +117,11 @@ class CommandRunTest {
 
     @Test
     void withoutInputNothingHasToBeSent() throws Exception {
-        assertThat(run("", NONE, receiver -> prints(receiver, RemoteCommand.printed(NONCE, "ok", 0).replace("rp", "cp"))))
+        assertThat(run(
+                        "",
+                        NONE,
+                        receiver -> prints(
+                                receiver, RemoteCommand.printed(NONCE, "ok", 0).replace("rp", "cp"))))
                 .isZero();
         assertThat(out).hasToString("ok");
     }
@@ -137,8 +141,10 @@ class CommandRunTest {
     @Test
     void whatTheAgentSaysInsteadOfACommandIsTold() {
         assertThatThrownBy(() -> run("", NONE, receiver -> {
-                    prints(receiver, "Unable to start command: Failed to start pty: exec: \"sh\": executable file not"
-                            + " found in $PATH\n");
+                    prints(
+                            receiver,
+                            "Unable to start command: Failed to start pty: exec: \"sh\": executable file not"
+                                    + " found in $PATH\n");
                     receiver.ended(new Ending.Closed(""));
                 }))
                 .isInstanceOfSatisfying(
@@ -177,8 +183,8 @@ class CommandRunTest {
         places.put("a", opening(receiver -> prints(receiver, RemoteCommand.printed(NONCE, "one\ntwo", 3))));
         places.put("b", opening(receiver -> prints(receiver, RemoteCommand.printed(NONCE, "three\n", 1))));
         var failures = new TreeMap<String, Failure>();
-        var onAll = new CommandOnAll(
-                NONCE, (piece, from, to) -> out.write(piece, from, to - from), NONE, failures::put);
+        var onAll =
+                new CommandOnAll(NONCE, (piece, from, to) -> out.write(piece, from, to - from), NONE, failures::put);
 
         assertThat(onAll.run(places)).isEqualTo(3);
         assertThat(out.toString(StandardCharsets.UTF_8).lines())

@@ -24,8 +24,9 @@ final class BareClient implements WebSocket.Listener, AutoCloseable {
                 .buildAsync(ticket.streamUrl(), this)
                 .join();
         socket.sendText(
-                        "{\"MessageSchemaVersion\":\"1.0\",\"RequestId\":\"" + UUID.randomUUID() + "\",\"TokenValue\":\""
-                                + ticket.token() + "\",\"ClientId\":\"" + UUID.randomUUID() + "\"}",
+                        "{\"MessageSchemaVersion\":\"1.0\",\"RequestId\":\"" + UUID.randomUUID()
+                                + "\",\"TokenValue\":\"" + ticket.token() + "\",\"ClientId\":\"" + UUID.randomUUID()
+                                + "\"}",
                         true)
                 .join();
     }

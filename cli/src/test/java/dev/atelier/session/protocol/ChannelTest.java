@@ -37,8 +37,10 @@ class ChannelTest {
         world.run(Duration.ofMillis(200));
         world.cut();
         world.run();
-        var first = Json.read(world.openings.getFirst().getBytes(StandardCharsets.UTF_8)).orElseThrow();
-        var second = Json.read(world.openings.get(1).getBytes(StandardCharsets.UTF_8)).orElseThrow();
+        var first = Json.read(world.openings.getFirst().getBytes(StandardCharsets.UTF_8))
+                .orElseThrow();
+        var second = Json.read(world.openings.get(1).getBytes(StandardCharsets.UTF_8))
+                .orElseThrow();
         assertThat(first.text("MessageSchemaVersion")).isEqualTo("1.0");
         assertThat(first.text("TokenValue")).isEqualTo("token-0");
         assertThat(first.text("ClientVersion")).isEqualTo("1.2.764.0");
@@ -126,7 +128,11 @@ class ChannelTest {
                                 + "\"ActionParameters\":{}}]}")
                         .getBytes(StandardCharsets.UTF_8));
         assertThat(failure(world.run()).code()).isEqualTo("session-misunderstood");
-        assertThat(world.agent.response().orElseThrow().objects("ProcessedClientActions").getFirst()
+        assertThat(world.agent
+                        .response()
+                        .orElseThrow()
+                        .objects("ProcessedClientActions")
+                        .getFirst()
                         .number("ActionStatus"))
                 .contains(3L);
     }
@@ -261,7 +267,9 @@ class ChannelTest {
         }
         world.deaf = true;
         world.run(Duration.ofMinutes(10));
-        assertThat(world.channel().ending()).as("what is not read cannot be missed").isEmpty();
+        assertThat(world.channel().ending())
+                .as("what is not read cannot be missed")
+                .isEmpty();
         assertThat(world.renewals).isZero();
     }
 

@@ -3,8 +3,8 @@ package dev.atelier.session.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atelier.session.Ending;
-import java.util.List;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -36,8 +36,8 @@ class FaultCampaignTest {
         byte[] upload = world.agent.uploaded();
         assertThat(upload).isEqualTo(Arrays.copyOf(world.upload(), upload.length));
         switch (ending) {
-            case Ending.Closed closed when closed.reason().equals("idle") ->
-                assertThat(faults.fatal()).isEqualTo(Faults.Fatal.AGENT_DIES);
+            case Ending.Closed closed
+            when closed.reason().equals("idle") -> assertThat(faults.fatal()).isEqualTo(Faults.Fatal.AGENT_DIES);
             case Ending.Closed _ -> {
                 assertThat(output).hasSameSizeAs(world.agent.download());
                 assertThat(upload).hasSameSizeAs(world.upload());

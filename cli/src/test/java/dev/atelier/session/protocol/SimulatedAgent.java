@@ -120,7 +120,10 @@ final class SimulatedAgent {
         world.in(TICK, this::tick);
         switch (kind) {
             case SHELL -> talk();
-            case PORT -> ask("{\"SessionType\":\"Port\",\"Properties\":{\"portNumber\":\"80\",\"type\":\"LocalPortForwarding\"}}", "");
+            case PORT ->
+                ask(
+                        "{\"SessionType\":\"Port\",\"Properties\":{\"portNumber\":\"80\",\"type\":\"LocalPortForwarding\"}}",
+                        "");
             case ENCRYPTED ->
                 ask(
                         "{\"SessionType\":\"Standard_Stream\",\"Properties\":null}",
@@ -145,8 +148,8 @@ final class SimulatedAgent {
     }
 
     void service(MessageType type) {
-        world.toClient(MessageCodec.encode(
-                new Message(type, 0, 0, 3, UUID.randomUUID(), 0, ByteBuffer.wrap(new byte[] {1}))));
+        world.toClient(
+                MessageCodec.encode(new Message(type, 0, 0, 3, UUID.randomUUID(), 0, ByteBuffer.wrap(new byte[] {1}))));
     }
 
     /** Closes the session, whatever has arrived. */
@@ -205,7 +208,11 @@ final class SimulatedAgent {
             unacknowledged.put(oldest.getKey(), new Sent(oldest.getValue().frame(), world.now()));
             world.toClient(oldest.getValue().frame());
         }
-        if (!lingering && talking && downloaded == download.length && uploaded.size() == uploadSize && unacknowledged.isEmpty()) {
+        if (!lingering
+                && talking
+                && downloaded == download.length
+                && uploaded.size() == uploadSize
+                && unacknowledged.isEmpty()) {
             world.in(Duration.ofSeconds(1), () -> close(""));
             return;
         }
@@ -256,8 +263,7 @@ final class SimulatedAgent {
         try {
             switch (PayloadType.of(message.payloadType()).orElseThrow()) {
                 case OUTPUT ->
-                    uploaded.writeBytes(
-                            cipher.isPresent() ? cipher.get().decrypt(message.bytes()) : message.bytes());
+                    uploaded.writeBytes(cipher.isPresent() ? cipher.get().decrypt(message.bytes()) : message.bytes());
                 case HANDSHAKE_RESPONSE -> answered(Json.read(message.bytes()).orElseThrow());
                 case CHALLENGE_RESPONSE -> proved(Json.read(message.bytes()).orElseThrow());
                 case SIZE, FLAG ->

@@ -200,7 +200,10 @@ final class World implements Surroundings {
     }
 
     private void write() {
-        while (type.isPresent() && places > 0 && uploaded < upload.length && channel.ending().isEmpty()) {
+        while (type.isPresent()
+                && places > 0
+                && uploaded < upload.length
+                && channel.ending().isEmpty()) {
             int end = Math.min(upload.length, uploaded + 1024);
             places--;
             channel.write(Arrays.copyOfRange(upload, uploaded, end), () -> places++);

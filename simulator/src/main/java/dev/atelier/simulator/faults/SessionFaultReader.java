@@ -26,8 +26,7 @@ final class SessionFaultReader {
         return switch (name) {
             case "to-client" -> SessionFault.Direction.TO_CLIENT;
             case "to-agent" -> SessionFault.Direction.TO_AGENT;
-            default ->
-                throw new IllegalArgumentException(match.where() + ": direction must be to-client or to-agent.");
+            default -> throw new IllegalArgumentException(match.where() + ": direction must be to-client or to-agent.");
         };
     }
 
@@ -35,8 +34,7 @@ final class SessionFaultReader {
         return switch (name) {
             case "data" -> SessionFault.Kind.DATA;
             case "acknowledgements" -> SessionFault.Kind.ACKNOWLEDGEMENT;
-            default ->
-                throw new IllegalArgumentException(match.where() + ": frames must be data or acknowledgements.");
+            default -> throw new IllegalArgumentException(match.where() + ": frames must be data or acknowledgements.");
         };
     }
 

@@ -10,7 +10,8 @@ public final class Callers {
 
     /** The user or assumed role behind a signed call. */
     public static Caller of(ServiceCall call) {
-        String key = CredentialScope.of(call.http()).map(CredentialScope::accessKey).orElse("");
+        String key =
+                CredentialScope.of(call.http()).map(CredentialScope::accessKey).orElse("");
         return call.world().accounts().caller(key);
     }
 }

@@ -69,7 +69,9 @@ final class DataChannels implements WebSocketHandler {
         private static String token(String message) {
             try {
                 JsonObject fields = JsonObject.parse(message);
-                boolean whole = fields.string("MessageSchemaVersion").filter("1.0"::equals).isPresent()
+                boolean whole = fields.string("MessageSchemaVersion")
+                                .filter("1.0"::equals)
+                                .isPresent()
                         && fields.string("RequestId").isPresent()
                         && fields.string("ClientId").isPresent();
                 return whole ? fields.string("TokenValue").orElse("") : "";

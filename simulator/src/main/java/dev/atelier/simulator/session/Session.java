@@ -51,12 +51,7 @@ final class Session implements AgentLink {
         }
     }
 
-    Session(
-            SessionRequest request,
-            SessionSpec spec,
-            Pass pass,
-            Instant started,
-            Supplier<List<SessionFault>> faults) {
+    Session(SessionRequest request, SessionSpec spec, Pass pass, Instant started, Supplier<List<SessionFault>> faults) {
         this.request = request;
         this.started = started;
         this.pass = pass;
@@ -70,7 +65,11 @@ final class Session implements AgentLink {
 
     private FrameFaults faults(Supplier<List<SessionFault>> script, SessionFault.Direction direction) {
         return new FrameFaults(
-                script, request.target(), request.document(), direction, request.id().hashCode());
+                script,
+                request.target(),
+                request.document(),
+                direction,
+                request.id().hashCode());
     }
 
     SessionRequest request() {

@@ -96,7 +96,8 @@ public final class Sessions implements AutoCloseable {
     public record Known(SessionRequest request, Instant started, boolean over) {}
 
     private static Session.Pass pass(RandomText random) {
-        return new Session.Pass(random.alphanumeric(96), random.alphanumeric(20) + "+/" + random.alphanumeric(4) + "==");
+        return new Session.Pass(
+                random.alphanumeric(96), random.alphanumeric(20) + "+/" + random.alphanumeric(4) + "==");
     }
 
     private Ticket ticket(String id, Session.Pass pass) {

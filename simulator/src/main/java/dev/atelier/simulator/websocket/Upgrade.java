@@ -69,7 +69,9 @@ public record Upgrade(String path, String query, Map<String, String> headers) {
     }
 
     private void check() throws WebSocketHandler.Refusal {
-        boolean upgrades = header("upgrade").filter("websocket"::equalsIgnoreCase).isPresent()
+        boolean upgrades = header("upgrade")
+                        .filter("websocket"::equalsIgnoreCase)
+                        .isPresent()
                 && header("connection").orElse("").toLowerCase(Locale.ROOT).contains("upgrade")
                 && header("sec-websocket-key").isPresent();
         if (!upgrades) {
@@ -82,8 +84,9 @@ public record Upgrade(String path, String query, Map<String, String> headers) {
 
     /** The answer that takes the connection on. */
     byte[] acceptance() {
-        String text = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: "
-                + key(header("sec-websocket-key").orElseThrow()) + "\r\n\r\n";
+        String text =
+                "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: "
+                        + key(header("sec-websocket-key").orElseThrow()) + "\r\n\r\n";
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 

@@ -41,7 +41,10 @@ public final class WebSocketConnection {
         byte[] text = reason.getBytes(StandardCharsets.UTF_8);
         queue(Frame.of(
                 Frame.Opcode.CLOSE,
-                ByteBuffer.allocate(2 + text.length).putShort((short) code).put(text).array()));
+                ByteBuffer.allocate(2 + text.length)
+                        .putShort((short) code)
+                        .put(text)
+                        .array()));
     }
 
     /** Says nothing from now on, not even to pings, while the connection stands. */

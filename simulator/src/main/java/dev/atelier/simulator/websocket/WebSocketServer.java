@@ -79,7 +79,8 @@ public final class WebSocketServer implements AutoCloseable {
 
     private static byte[] answer(WebSocketHandler.Refusal refusal) {
         String body = refusal.getMessage() + "\n";
-        String text = "HTTP/1.1 " + refusal.status() + " Refused\r\nContent-Type: text/plain\r\nConnection: close\r\nContent-Length: "
+        String text = "HTTP/1.1 " + refusal.status()
+                + " Refused\r\nContent-Type: text/plain\r\nConnection: close\r\nContent-Length: "
                 + body.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n" + body;
         return text.getBytes(StandardCharsets.UTF_8);
     }

@@ -116,15 +116,15 @@ class Ec2InstanceBehaviourTest {
 
     @Test
     void aScriptThatTakesLongerThanTheTimeoutSignalsTooLate() {
-        var stack = stacks.deploy(
-                "group", GROUP, Map.of("Signal", "cfn-signal --resource Group", "Minutes", "1"));
+        var stack = stacks.deploy("group", GROUP, Map.of("Signal", "cfn-signal --resource Group", "Minutes", "1"));
 
         assertThat(stack.stackStatusAsString()).isEqualTo("ROLLBACK_COMPLETE");
     }
 
     @Test
     void anInstanceIsPlacedInTheZoneOfItsSubnetOnly() {
-        assertThat(stacks.deploy("right", TEMPLATE, Map.of("Zone", "eu-west-1b")).stackStatusAsString())
+        assertThat(stacks.deploy("right", TEMPLATE, Map.of("Zone", "eu-west-1b"))
+                        .stackStatusAsString())
                 .isEqualTo("CREATE_COMPLETE");
         stacks.deploy("wrong", TEMPLATE, Map.of("Zone", "eu-west-1a"));
 
@@ -184,10 +184,9 @@ class Ec2InstanceBehaviourTest {
                   Data: {Type: AWS::EC2::Volume, Properties: {AvailabilityZone: eu-west-1b, Size: 5, Tags: [{Key: Name, Value: own}]}}
                 Outputs: {Id: {Value: !Ref Data}}
                 """;
-        var made = stacks.client()
-                .createStack(request -> request.stackName("data")
-                        .templateBody(volume)
-                        .tags(List.of(stackTag("team", "blue"), stackTag("Name", "stack"))));
+        var made = stacks.client().createStack(request -> request.stackName("data")
+                .templateBody(volume)
+                .tags(List.of(stackTag("team", "blue"), stackTag("Name", "stack"))));
         aws.pass(3600);
         String id = output(stacks.stack("data").outputs(), "Id");
         assertThat(volume(id).state()).isEqualTo(VolumeState.AVAILABLE);
@@ -198,9 +197,8 @@ class Ec2InstanceBehaviourTest {
         stacks.deploy("server", TEMPLATE, Map.of("Volume", id));
 
         assertThat(volume(id).state()).isEqualTo(VolumeState.IN_USE);
-        assertThat(volume(id).attachments())
-                .singleElement()
-                .satisfies(one -> assertThat(one.instanceId()).startsWith("i-"));
+        assertThat(volume(id).attachments()).singleElement().satisfies(one -> assertThat(one.instanceId())
+                .startsWith("i-"));
         assertThat(available()).containsExactly("vol-0a");
         stacks.delete("server");
         assertThat(available()).containsExactlyInAnyOrder("vol-0a", id);
@@ -227,8 +225,7 @@ class Ec2InstanceBehaviourTest {
 
     @Test
     void aProtectedInstanceIsNotTerminatedUntilThatIsLifted() {
-        stacks.deploy(
-                "server", TEMPLATE.replace("ImageId:", "DisableApiTermination: true\n      ImageId:"));
+        stacks.deploy("server", TEMPLATE.replace("ImageId:", "DisableApiTermination: true\n      ImageId:"));
         String id = stacks.client()
                 .describeStackResources(request -> request.stackName("server"))
                 .stackResources()
@@ -238,23 +235,23 @@ class Ec2InstanceBehaviourTest {
         stacks.delete("server");
 
         assertThat(stacks.history("server"))
-                .contains("Server DELETE_FAILED: The instance '" + id + "' may not be terminated. Modify its"
-                        + " 'disableApiTermination' instance attribute and try again. (Service: Ec2, Status Code: 400)");
+                .contains(
+                        "Server DELETE_FAILED: The instance '" + id + "' may not be terminated. Modify its"
+                                + " 'disableApiTermination' instance attribute and try again. (Service: Ec2, Status Code: 400)");
         assertThat(terminationProtected(id)).isTrue();
         ec2.modifyInstanceAttribute(
                 request -> request.instanceId(id).disableApiTermination(value -> value.value(false)));
         assertThat(terminationProtected(id)).isFalse();
         stacks.delete("server");
         assertThatThrownBy(() -> terminationProtected(id))
-                .isInstanceOfSatisfying(
-                        Ec2Exception.class,
-                        error -> assertThat(error.awsErrorDetails().errorCode())
-                                .isEqualTo("InvalidInstanceID.NotFound"));
+                .isInstanceOfSatisfying(Ec2Exception.class, error -> assertThat(
+                                error.awsErrorDetails().errorCode())
+                        .isEqualTo("InvalidInstanceID.NotFound"));
     }
 
     private boolean terminationProtected(String id) {
-        return ec2.describeInstanceAttribute(request ->
-                        request.instanceId(id).attribute(InstanceAttributeName.DISABLE_API_TERMINATION))
+        return ec2.describeInstanceAttribute(
+                        request -> request.instanceId(id).attribute(InstanceAttributeName.DISABLE_API_TERMINATION))
                 .disableApiTermination()
                 .value();
     }

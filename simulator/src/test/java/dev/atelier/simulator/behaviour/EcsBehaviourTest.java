@@ -160,7 +160,8 @@ class EcsBehaviourTest {
     @Test
     void aDeploymentThatMayNotHaveMoreTasksStopsTheOldOnesFirst() {
         String alone = SERVICE.replace(
-                "EnableExecuteCommand: true", "DeploymentConfiguration: {MaximumPercent: 100, MinimumHealthyPercent: 0}");
+                "EnableExecuteCommand: true",
+                "DeploymentConfiguration: {MaximumPercent: 100, MinimumHealthyPercent: 0}");
         stacks.deploy("hosts", HOSTS);
         stacks.deploy("web", alone, Map.of("Count", "1"));
         List<String> before = tasks(DesiredStatus.RUNNING);

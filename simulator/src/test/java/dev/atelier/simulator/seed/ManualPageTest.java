@@ -22,8 +22,8 @@ class ManualPageTest {
     private final String page;
 
     ManualPageTest() throws IOException {
-        page = Files.readString(
-                Path.of(System.getProperty("maven.multiModuleProjectDirectory", "..")).resolve("docs/simulate.md"));
+        page = Files.readString(Path.of(System.getProperty("maven.multiModuleProjectDirectory", ".."))
+                .resolve("docs/simulate.md"));
     }
 
     private List<String> files() {
@@ -51,9 +51,8 @@ class ManualPageTest {
                 .map((MatchResult found) -> found.group(1))
                 .toList();
         assertThat(effects).hasSize(12);
-        assertThat(effects)
-                .allSatisfy(effect -> assertThat(FaultScript.parse("sessions: [{effect: " + effect + "}]")
-                                .sessions())
-                        .hasSize(1));
+        assertThat(effects).allSatisfy(effect -> assertThat(FaultScript.parse("sessions: [{effect: " + effect + "}]")
+                        .sessions())
+                .hasSize(1));
     }
 }

@@ -47,7 +47,9 @@ class AdmissionTest {
             for (int i = 0; i < headers.length; i += 2) {
                 builder.header(headers[i], headers[i + 1]);
             }
-            builder.buildAsync(URI.create(url), new WebSocket.Listener() {}).join().abort();
+            builder.buildAsync(URI.create(url), new WebSocket.Listener() {})
+                    .join()
+                    .abort();
             return 101;
         } catch (CompletionException e) {
             if (e.getCause() instanceof WebSocketHandshakeException refused) {
@@ -60,10 +62,12 @@ class AdmissionTest {
     @Test
     void theUrlNamesSessionRoleAndCell() {
         String url = start().url();
-        assertThat(url).matches("ws://127\\.0\\.0\\.1:[0-9]+/v1/data-channel/.*\\?role=publish_subscribe&cell-number=.*");
+        assertThat(url)
+                .matches("ws://127\\.0\\.0\\.1:[0-9]+/v1/data-channel/.*\\?role=publish_subscribe&cell-number=.*");
         assertThat(refusal(url)).isEqualTo(101);
         assertThat(refusal(url.replace("role=publish_subscribe", "role=other"))).isEqualTo(400);
-        assertThat(refusal(url.replace("/v1/data-channel/", "/v1/data-channel/x"))).isEqualTo(404);
+        assertThat(refusal(url.replace("/v1/data-channel/", "/v1/data-channel/x")))
+                .isEqualTo(404);
         assertThat(refusal(url.replace("cell-number=", "cell-number=x"))).isEqualTo(403);
     }
 
@@ -96,8 +100,10 @@ class AdmissionTest {
         assertThat(refusal(url, "Authorization", SCOPE.formatted("us-east-1", "ssmmessages"), "X-Amz-Date", date))
                 .isEqualTo(403);
         assertThat(refusal(url, "Authorization", good)).isEqualTo(403);
-        assertThat(refusal(url, "Authorization", good, "X-Amz-Date", "20261121T101112Z")).isEqualTo(403);
-        assertThat(refusal(url, "Authorization", "Basic abc", "X-Amz-Date", date)).isEqualTo(403);
+        assertThat(refusal(url, "Authorization", good, "X-Amz-Date", "20261121T101112Z"))
+                .isEqualTo(403);
+        assertThat(refusal(url, "Authorization", "Basic abc", "X-Amz-Date", date))
+                .isEqualTo(403);
         assertThat(refusal(url, "Authorization", good, "X-Amz-Date", date, "X-Amz-Security-Token", "t"))
                 .isEqualTo(403);
     }

@@ -83,8 +83,7 @@ class EncryptedSessionTest {
     }
 
     private static JsonObject kmsAction(TestClient client) {
-        return client
-                .awaitJson(PayloadType.HANDSHAKE_REQUEST)
+        return client.awaitJson(PayloadType.HANDSHAKE_REQUEST)
                 .objects("RequestedClientActions")
                 .get(1)
                 .object("ActionParameters");
@@ -127,7 +126,9 @@ class EncryptedSessionTest {
             assertThat(client.awaitJson(PayloadType.HANDSHAKE_COMPLETE).string("CustomerMessage"))
                     .contains("This session is encrypted using AWS KMS.");
             client.awaitBytes(12 + 2 + 16);
-            assertThat(decrypt(key, client.bytes(PayloadType.OUTPUT))).asString().isEqualTo("$ ");
+            assertThat(decrypt(key, client.bytes(PayloadType.OUTPUT)))
+                    .asString()
+                    .isEqualTo("$ ");
             client.send(PayloadType.OUTPUT, encrypt(key, "exit\r01234567".getBytes(StandardCharsets.UTF_8)));
             assertThat(client.awaitEnd()).isEmpty();
         }
@@ -162,8 +163,7 @@ class EncryptedSessionTest {
             kmsAction(client);
             respond(client, dataKey(context(ticket)).ciphertextBlob(), false);
             client.awaitJson(PayloadType.CHALLENGE_REQUEST);
-            client.send(
-                    PayloadType.CHALLENGE_RESPONSE, "{\"Challenge\":\"AAAA\"}".getBytes(StandardCharsets.UTF_8));
+            client.send(PayloadType.CHALLENGE_RESPONSE, "{\"Challenge\":\"AAAA\"}".getBytes(StandardCharsets.UTF_8));
             assertThat(client.awaitEnd()).isEqualTo("Encryption challenge does not match");
         }
     }
@@ -171,8 +171,8 @@ class EncryptedSessionTest {
     @Test
     void whatWasEncryptedIsDecryptedInItsContextAlone() {
         GenerateDataKeyResponse made = dataKey(Map.of("a", "1", "b", "2"));
-        assertThat(kms.decrypt(in -> in.ciphertextBlob(made.ciphertextBlob())
-                                .encryptionContext(Map.of("b", "2", "a", "1")))
+        assertThat(kms.decrypt(in ->
+                                in.ciphertextBlob(made.ciphertextBlob()).encryptionContext(Map.of("b", "2", "a", "1")))
                         .plaintext())
                 .isEqualTo(made.plaintext());
         assertThatThrownBy(() -> kms.decrypt(

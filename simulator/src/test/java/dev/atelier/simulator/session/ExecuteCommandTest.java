@@ -177,7 +177,8 @@ class ExecuteCommandTest {
         stacks.delete("web");
         stacks.deploy(
                 "web",
-                TEMPLATE.replace("Family: web", "Family: web\n      TaskRoleArn: !GetAtt Role.Arn") + """
+                TEMPLATE.replace("Family: web", "Family: web\n      TaskRoleArn: !GetAtt Role.Arn")
+                        + """
                   Role:
                     Type: AWS::IAM::Role
                     Properties:

@@ -40,8 +40,9 @@ class PortSessionTest {
                 Socket socket = echo.accept();
                 Thread.ofVirtual().start(() -> {
                     try (socket) {
-                        for (int c = socket.getInputStream().read(); c >= 0 && c != '.'; c = socket.getInputStream()
-                                .read()) {
+                        for (int c = socket.getInputStream().read();
+                                c >= 0 && c != '.';
+                                c = socket.getInputStream().read()) {
                             socket.getOutputStream().write(c);
                         }
                     } catch (IOException e) {
@@ -205,10 +206,7 @@ class PortSessionTest {
     @Test
     void sshEndsTheSessionWithItsConnection() {
         try (TestClient client = open(
-                aws,
-                "AWS-StartSSHSession",
-                Map.of("portNumber", Integer.toString(echo.getLocalPort())),
-                "1.2.764.0")) {
+                aws, "AWS-StartSSHSession", Map.of("portNumber", Integer.toString(echo.getLocalPort())), "1.2.764.0")) {
             client.type("SSH-2");
             client.awaitOutput("SSH-2");
             client.type(".");
@@ -242,8 +240,8 @@ class PortSessionTest {
     @Test
     void inARehearsalNothingOfThisMachineIsReached() {
         SimulatedAws rehearsal = aws(SessionSettings.scripted());
-        try (TestClient client = open(
-                rehearsal, FORWARD, Map.of("portNumber", Integer.toString(echo.getLocalPort())), "1.2.764.0")) {
+        try (TestClient client =
+                open(rehearsal, FORWARD, Map.of("portNumber", Integer.toString(echo.getLocalPort())), "1.2.764.0")) {
             client.send(PayloadType.OUTPUT, frame(0, 3, text("")));
             client.awaitMuxClosed(3);
         } finally {

@@ -42,8 +42,8 @@ class SessionFaultTest {
 
     private void suffer(String match, String when, String effect) {
         aws.simulator()
-                .inject(FaultScript.parse("sessions: [{match: {" + match + "}, when: {" + when + "}, effect: " + effect
-                        + "}]"));
+                .inject(FaultScript.parse(
+                        "sessions: [{match: {" + match + "}, when: {" + when + "}, effect: " + effect + "}]"));
     }
 
     private static byte[] keys(String text) {
@@ -208,7 +208,8 @@ class SessionFaultTest {
             client.awaitLoss();
             assertThat(ssm.resumeSession(in -> in.sessionId(ticket.sessionId())).tokenValue())
                     .isNull();
-            assertThat(ssm.describeSessions(in -> in.state(SessionState.HISTORY)).sessions())
+            assertThat(ssm.describeSessions(in -> in.state(SessionState.HISTORY))
+                            .sessions())
                     .extracting(each -> each.sessionId())
                     .containsExactly(ticket.sessionId());
         }

@@ -41,8 +41,7 @@ class ShellSessionTest {
     @Test
     void aShellRunsOnATerminalThatCanBeResized() {
         try (TestClient client = TestClient.open(start())) {
-            client.send(
-                    PayloadType.SIZE, "{\"cols\":123,\"rows\":45}".getBytes(StandardCharsets.UTF_8));
+            client.send(PayloadType.SIZE, "{\"cols\":123,\"rows\":45}".getBytes(StandardCharsets.UTF_8));
             client.type("echo one$((1+1)); tty; stty size\r");
             client.awaitOutput("one2\r\n");
             client.awaitOutput("/dev/");

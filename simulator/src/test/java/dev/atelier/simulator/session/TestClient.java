@@ -86,7 +86,9 @@ final class TestClient implements WebSocket.Listener, AutoCloseable {
 
     /** One after the other: this kind of socket refuses to begin a message while it sends another. */
     private synchronized void transmit(AgentMessage message) {
-        Objects.requireNonNull(socket).sendBinary(ByteBuffer.wrap(message.encode()), true).join();
+        Objects.requireNonNull(socket)
+                .sendBinary(ByteBuffer.wrap(message.encode()), true)
+                .join();
     }
 
     long skipSequence() {

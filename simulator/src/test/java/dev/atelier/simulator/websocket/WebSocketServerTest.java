@@ -119,7 +119,8 @@ class WebSocketServerTest {
         BlockingQueue<String> received = new LinkedBlockingQueue<>();
         WebSocket socket = connect(received);
         socket.sendText("frag", false).join();
-        socket.sendPing(ByteBuffer.wrap("now".getBytes(StandardCharsets.US_ASCII))).join();
+        socket.sendPing(ByteBuffer.wrap("now".getBytes(StandardCharsets.US_ASCII)))
+                .join();
         socket.sendText("ments", true).join();
         assertThat(next(heard)).isEqualTo("fragments");
         assertThat(next(received)).isEqualTo("pong now");

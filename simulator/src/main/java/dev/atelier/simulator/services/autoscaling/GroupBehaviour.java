@@ -36,7 +36,8 @@ public final class GroupBehaviour implements ResourceBehaviour {
     /** Every instance runs the same script at the same time, so all signals that are waited for come together. */
     @Override
     public Optional<Duration> signalsAfter(World world, LiveResource group) {
-        return StartScript.signalsAfter(group.logicalId(), template(world, group).get("UserData"));
+        return StartScript.signalsAfter(
+                group.logicalId(), template(world, group).get("UserData"));
     }
 
     private static void scale(World world, LiveResource group) {
@@ -72,8 +73,8 @@ public final class GroupBehaviour implements ResourceBehaviour {
         instance.properties().put("SecurityGroupIds", List.copyOf(securityGroups));
         place.forEach(subnet -> instance.properties().put("SubnetId", subnet));
         place.stream()
-                .flatMap(subnet -> world.resources()
-                        .find("AWS::EC2::Subnet", group.account(), group.region(), subnet).stream())
+                .flatMap(subnet ->
+                        world.resources().find("AWS::EC2::Subnet", group.account(), group.region(), subnet).stream())
                 .flatMap(subnet -> subnet.attribute("AvailabilityZone").stream())
                 .forEach(zone -> instance.attributes().put("AvailabilityZone", zone));
         instance.properties()

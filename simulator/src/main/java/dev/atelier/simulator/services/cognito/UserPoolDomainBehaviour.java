@@ -19,8 +19,9 @@ public final class UserPoolDomainBehaviour implements ResourceBehaviour {
                 .filter(other -> other != domain && other.region().equals(domain.region()))
                 .anyMatch(other -> other.property("Domain").equals(domain.property("Domain")));
         return taken
-                ? Verdict.refused("Resource handler returned message: \"Domain already associated with another user pool."
-                        + " (Service: CognitoIdentityProvider, Status Code: 400)\" (HandlerErrorCode: InvalidRequest)")
+                ? Verdict.refused(
+                        "Resource handler returned message: \"Domain already associated with another user pool."
+                                + " (Service: CognitoIdentityProvider, Status Code: 400)\" (HandlerErrorCode: InvalidRequest)")
                 : Verdict.ready();
     }
 }

@@ -60,12 +60,7 @@ public final class Ec2Service implements Service {
                     Ec2Xml::snapshot));
 
     private static final Description VOLUMES = new Description(
-            Attachments.VOLUME,
-            "volumeSet",
-            "VolumeId",
-            "InvalidVolume.NotFound",
-            "volume",
-            (_, _) -> {});
+            Attachments.VOLUME, "volumeSet", "VolumeId", "InvalidVolume.NotFound", "volume", (_, _) -> {});
 
     private static final Description INSTANCES = new Description(
             "AWS::EC2::Instance",
@@ -120,11 +115,15 @@ public final class Ec2Service implements Service {
         List<LiveResource> found = VOLUMES.find(call);
         return XmlReply.ec2(
                 call.action(),
-                xml -> xml.list(VOLUMES.list(), "item", found, (item, volume) -> Ec2Xml.volume(
-                        item,
-                        volume,
-                        Attachments.state(call.world(), volume),
-                        Attachments.holder(call.world(), volume))));
+                xml -> xml.list(
+                        VOLUMES.list(),
+                        "item",
+                        found,
+                        (item, volume) -> Ec2Xml.volume(
+                                item,
+                                volume,
+                                Attachments.state(call.world(), volume),
+                                Attachments.holder(call.world(), volume))));
     }
 
     private static HttpReply zones(ServiceCall call) {

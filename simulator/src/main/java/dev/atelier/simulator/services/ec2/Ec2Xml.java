@@ -102,8 +102,9 @@ final class Ec2Xml {
                 .text("keyName", instance.property("KeyName"))
                 .text("subnetId", instance.property("SubnetId"))
                 .text("privateIpAddress", instance.attribute("PrivateIp"))
-                .element("placement", placement -> placement.text(
-                        "availabilityZone", instance.attribute("AvailabilityZone")))
+                .element(
+                        "placement",
+                        placement -> placement.text("availabilityZone", instance.attribute("AvailabilityZone")))
                 .time("launchTime", instance.created())
                 .list(
                         "groupSet",

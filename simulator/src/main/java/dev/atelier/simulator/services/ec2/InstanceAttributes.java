@@ -36,8 +36,10 @@ final class InstanceAttributes {
             throw AwsError.notImplemented("ec2", call.action());
         }
         return XmlReply.ec2(call.action(), xml -> xml.text("instanceId", instance.physicalId())
-                .element(ATTRIBUTE, value -> value.text(
-                        "value", Values.flag(instance.properties().get(PROPERTY)))));
+                .element(
+                        ATTRIBUTE,
+                        value -> value.text(
+                                "value", Values.flag(instance.properties().get(PROPERTY)))));
     }
 
     private static HttpReply modify(ServiceCall call, LiveResource instance) {

@@ -19,7 +19,8 @@ public final class VolumeBehaviour implements ResourceBehaviour {
                 "snap-" + world.random().hex(17),
                 world.now());
         snapshot.properties().put("VolumeId", volume.physicalId());
-        snapshot.properties().put("VolumeSize", Values.number(volume.properties().get("Size"), 0));
+        snapshot.properties()
+                .put("VolumeSize", Values.number(volume.properties().get("Size"), 0));
         world.resources().add(snapshot);
     }
 }

@@ -45,8 +45,7 @@ public final class Containers {
                 .find(Ecs.CLUSTER, call.account(), call.region())
                 .flatMap(cluster -> tasks.inCluster(call.world(), Ecs.arn(cluster))
                         .filter(task -> ExecuteAgent.isRunning(call, task))
-                        .flatMap(task ->
-                                task.containers().stream().map(each -> new Place(cluster, task, each))))
+                        .flatMap(task -> task.containers().stream().map(each -> new Place(cluster, task, each))))
                 .anyMatch(place -> place.target().equals(target));
     }
 
@@ -77,6 +76,7 @@ public final class Containers {
                 && call.world()
                         .resources()
                         .find(SHELLLESS, call.account(), call.region())
-                        .anyMatch(each -> each.property("Name").filter(container::equals).isPresent());
+                        .anyMatch(each ->
+                                each.property("Name").filter(container::equals).isPresent());
     }
 }

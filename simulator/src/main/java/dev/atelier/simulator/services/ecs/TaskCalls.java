@@ -98,8 +98,7 @@ final class TaskCalls {
         return task.arn().replace(":task/", ":container/") + "/" + container.runtimeId();
     }
 
-    private static Map<String, Object> container(
-            ServiceCall call, Task task, Task.Container container) {
+    private static Map<String, Object> container(ServiceCall call, Task task, Task.Container container) {
         var fields = new JsonFields()
                 .put("containerArn", arn(task, container))
                 .put("taskArn", task.arn())

@@ -74,9 +74,7 @@ public final class Tasks {
         for (int i = 0; i < desired(service); i++) {
             start(world, service);
         }
-        world.later(
-                UNTIL_RUNNING.multipliedBy(2),
-                () -> old.forEach(task -> stop(world, task, DEPLOYMENT)));
+        world.later(UNTIL_RUNNING.multipliedBy(2), () -> old.forEach(task -> stop(world, task, DEPLOYMENT)));
     }
 
     void stopAll(World world, LiveResource service, String reason) {

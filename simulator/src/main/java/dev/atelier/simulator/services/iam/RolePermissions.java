@@ -65,7 +65,9 @@ public final class RolePermissions {
                 .flatMap(type -> world.resources().find(type, account, ResourceStore.GLOBAL))
                 .filter(policy -> attached.stream().anyMatch(policy::isNamedBy)
                         || Values.texts(policy.properties().get("Roles")).contains(role.physicalId())
-                        || policy.property("RoleName").filter(role.physicalId()::equals).isPresent())
+                        || policy.property("RoleName")
+                                .filter(role.physicalId()::equals)
+                                .isPresent())
                 .map(policy -> policy.properties().getOrDefault("PolicyDocument", Map.of()));
         return Stream.concat(inline, others);
     }

@@ -64,8 +64,8 @@ public final class DataKeys {
         in.get(sealed);
         String key = new String(arn, StandardCharsets.UTF_8);
         try {
-            return Optional.of(new Opened(key, cipher(Cipher.DECRYPT_MODE, key, nonce, context)
-                    .doFinal(sealed)));
+            return Optional.of(new Opened(
+                    key, cipher(Cipher.DECRYPT_MODE, key, nonce, context).doFinal(sealed)));
         } catch (GeneralSecurityException e) {
             return Optional.empty();
         }

@@ -34,7 +34,9 @@ public final class KmsService implements Service {
         return switch (call.action()) {
             case "DescribeKey" ->
                 new JsonFields()
-                        .put("KeyMetadata", metadata(Keys.require(call, call.json().require("KeyId"))))
+                        .put(
+                                "KeyMetadata",
+                                metadata(Keys.require(call, call.json().require("KeyId"))))
                         .reply();
             case "ListAliases" -> aliases(call);
             case "GenerateDataKey" -> CryptoCalls.dataKey(call);

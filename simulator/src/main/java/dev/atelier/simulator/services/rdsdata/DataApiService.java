@@ -133,8 +133,8 @@ public final class DataApiService implements Service {
     }
 
     private SqlServer.Connection running(String id, Instant now) {
-        Transaction used = transactions.computeIfPresent(
-                id, (_, transaction) -> new Transaction(transaction.connection(), now));
+        Transaction used =
+                transactions.computeIfPresent(id, (_, transaction) -> new Transaction(transaction.connection(), now));
         if (used == null) {
             throw new AwsError(404, "TransactionNotFoundException", "Transaction " + id + " is not found");
         }
@@ -166,7 +166,9 @@ public final class DataApiService implements Service {
                 .filter(each -> each.isNamedBy(arn))
                 .findFirst()
                 .orElseThrow(() -> new AwsError(
-                        404, "DatabaseNotFoundException", "The DB cluster doesn't have a DB instance, or doesn't exist."));
+                        404,
+                        "DatabaseNotFoundException",
+                        "The DB cluster doesn't have a DB instance, or doesn't exist."));
         if (!Values.flag(cluster.properties().get("EnableHttpEndpoint"))) {
             throw AwsError.badRequest(
                     "HttpEndpointNotEnabledException",
@@ -178,8 +180,8 @@ public final class DataApiService implements Service {
                 .filter(each -> each.property("DBClusterIdentifier")
                         .filter(cluster.physicalId()::equalsIgnoreCase)
                         .isPresent())
-                .anyMatch(each -> each.phase() == LiveResource.Phase.READY
-                        || each.phase() == LiveResource.Phase.UPDATING);
+                .anyMatch(each ->
+                        each.phase() == LiveResource.Phase.READY || each.phase() == LiveResource.Phase.UPDATING);
         if (!serving) {
             throw new AwsError(404, "DatabaseNotFoundException", "The DB cluster doesn't have a DB instance.");
         }

@@ -13,8 +13,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -60,8 +60,8 @@ final class CommandCalls {
                     "1 validation error detected: Value at 'instanceIds' failed to satisfy constraint: Member must have"
                             + " length less than or equal to " + MOST_INSTANCES);
         }
-        Map<String, LiveResource> managed = InstanceCalls.managed(call)
-                .collect(Collectors.toMap(LiveResource::physicalId, instance -> instance));
+        Map<String, LiveResource> managed =
+                InstanceCalls.managed(call).collect(Collectors.toMap(LiveResource::physicalId, instance -> instance));
         if (!managed.keySet().containsAll(instances)) {
             throw AwsError.badRequest(
                     "InvalidInstanceId",
@@ -99,8 +99,8 @@ final class CommandCalls {
                 .find("AWS::SSM::Document", call.account(), call.region(), name)
                 .filter(found ->
                         found.property("DocumentType").orElse("Command").equals("Command"))
-                .orElseThrow(() -> AwsError.badRequest(
-                        "InvalidDocument", "Document with name " + name + " does not exist."));
+                .orElseThrow(() ->
+                        AwsError.badRequest("InvalidDocument", "Document with name " + name + " does not exist."));
         Object content = document.properties().get("Content");
         Map<String, Object> parsed =
                 content instanceof String text ? JsonObject.parse(text).values() : Values.map(content);

@@ -60,7 +60,8 @@ public final class SessionCalls {
     /** The name of the user or role session, and a random suffix. */
     private static String id(ServiceCall call) {
         String arn = Callers.of(call).arn();
-        return arn.substring(arn.lastIndexOf('/') + 1) + "-" + call.world().random().hex(17);
+        return arn.substring(arn.lastIndexOf('/') + 1) + "-"
+                + call.world().random().hex(17);
     }
 
     /** A session that is over gives its id and no token. */

@@ -31,7 +31,12 @@ record SessionDocument(ServiceCall call, String name) {
                 yield new Activity.Interactive(shell(parameters), false);
             }
             case "AWS-StartNonInteractiveCommand" -> {
-                allowOnly(parameters, "command", "separateOutputStream", "stdOutSeparatorPrefix", "stdErrSeparatorPrefix");
+                allowOnly(
+                        parameters,
+                        "command",
+                        "separateOutputStream",
+                        "stdOutSeparatorPrefix",
+                        "stdErrSeparatorPrefix");
                 yield new Activity.NonInteractive(
                         shell(parameters),
                         one(parameters, "separateOutputStream")
@@ -54,8 +59,7 @@ record SessionDocument(ServiceCall call, String name) {
                 allowOnly(parameters, "portNumber");
                 yield port(parameters, Map.of(), "22");
             }
-            default ->
-                throw AwsError.badRequest("InvalidDocument", "Document with name " + name + " does not exist.");
+            default -> throw AwsError.badRequest("InvalidDocument", "Document with name " + name + " does not exist.");
         };
     }
 
@@ -89,7 +93,9 @@ record SessionDocument(ServiceCall call, String name) {
                 .resources()
                 .find(ENDPOINT, call.account(), call.region())
                 .filter(each -> each.property("Host").filter(host::equals).isPresent()
-                        && each.property("Port").filter(Integer.toString(port)::equals).isPresent())
+                        && each.property("Port")
+                                .filter(Integer.toString(port)::equals)
+                                .isPresent())
                 .findFirst()
                 .flatMap(each -> each.property("To"))
                 .map(Integer::parseInt)

@@ -137,10 +137,12 @@ public final class Agent {
             outbox.overdue(now).ifPresent(link::toClient);
         }
         if (Duration.between(active, now).compareTo(spec.idle()) > 0) {
-            end("Your session timed out due to inactivity for a period of: " + spec.idle().toMinutes() + " minutes");
+            end("Your session timed out due to inactivity for a period of: "
+                    + spec.idle().toMinutes() + " minutes");
         }
         if (Duration.between(started, now).compareTo(spec.longest()) > 0) {
-            end("Your session reached its longest duration of: " + spec.longest().toMinutes() + " minutes");
+            end("Your session reached its longest duration of: "
+                    + spec.longest().toMinutes() + " minutes");
         }
     }
 
@@ -204,7 +206,8 @@ public final class Agent {
 
     private boolean input(byte[] payload) {
         active = clock.instant();
-        Optional<byte[]> plain = cipher.isEmpty() ? Optional.of(payload) : cipher.get().decrypt(payload);
+        Optional<byte[]> plain =
+                cipher.isEmpty() ? Optional.of(payload) : cipher.get().decrypt(payload);
         if (plain.isEmpty()) {
             end("A message of the client cannot be decrypted.");
             return true;
@@ -243,9 +246,7 @@ public final class Agent {
 
     private void send(PayloadType type, byte[] payload) {
         Instant now = clock.instant();
-        byte[] sealed = type.isEncrypted() && cipher.isPresent()
-                ? cipher.get().encrypt(payload)
-                : payload;
+        byte[] sealed = type.isEncrypted() && cipher.isPresent() ? cipher.get().encrypt(payload) : payload;
         outbox.add(type, sealed, now);
         flush();
     }

@@ -34,7 +34,8 @@ final class CommandWorker implements Worker {
     private void show(Program program) {
         try {
             if (activity.separate()) {
-                Thread errors = Thread.ofPlatform().daemon().name("command-errors").start(() -> pumpErrors(program));
+                Thread errors =
+                        Thread.ofPlatform().daemon().name("command-errors").start(() -> pumpErrors(program));
                 Pump.text(program.output(), outlet, PayloadType.OUTPUT).run();
                 errors.join();
                 String code = "EXIT_CODE: " + program.await();

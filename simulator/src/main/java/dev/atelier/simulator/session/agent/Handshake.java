@@ -181,7 +181,8 @@ final class Handshake {
     private void complete(Instant now) {
         var complete = new LinkedHashMap<String, Object>();
         complete.put("HandshakeTimeToComplete", Duration.between(begun, now).toNanos());
-        complete.put("CustomerMessage", spec.encryption().isPresent() ? "This session is encrypted using AWS KMS." : "");
+        complete.put(
+                "CustomerMessage", spec.encryption().isPresent() ? "This session is encrypted using AWS KMS." : "");
         send(PayloadType.HANDSHAKE_COMPLETE, complete);
     }
 

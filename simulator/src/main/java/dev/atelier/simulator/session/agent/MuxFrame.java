@@ -33,7 +33,9 @@ record MuxFrame(Command command, int stream, byte[] payload) {
         }
 
         static Optional<Command> of(int number) {
-            return Stream.of(values()).filter(command -> command.number == number).findFirst();
+            return Stream.of(values())
+                    .filter(command -> command.number == number)
+                    .findFirst();
         }
     }
 

@@ -31,7 +31,9 @@ final class TinyShell {
 
     /** A command line that stands for these words. */
     static String quoted(List<String> words) {
-        return words.stream().map(word -> "'" + word.replace("'", "'\\''") + "'").collect(Collectors.joining(" "));
+        return words.stream()
+                .map(word -> "'" + word.replace("'", "'\\''") + "'")
+                .collect(Collectors.joining(" "));
     }
 
     boolean echoes() {
@@ -65,9 +67,8 @@ final class TinyShell {
                         default -> true;
                     };
             if (wanted && !over) {
-                execute(statement.words(name -> name.equals("?")
-                        ? Integer.toString(status)
-                        : variables.getOrDefault(name, "")));
+                execute(statement.words(
+                        name -> name.equals("?") ? Integer.toString(status) : variables.getOrDefault(name, "")));
             }
         }
     }

@@ -87,7 +87,8 @@ public record AgentMessage(
         if (length != 0 && !MessageDigest.isEqual(digest, digest(payload))) {
             return Optional.empty();
         }
-        String type = new String(name, StandardCharsets.US_ASCII).replace('\0', ' ').strip();
+        String type =
+                new String(name, StandardCharsets.US_ASCII).replace('\0', ' ').strip();
         return Optional.of(new AgentMessage(type, created, sequence, flags, id, payloadType, payload));
     }
 

@@ -42,9 +42,8 @@ class DataApiServiceTest {
 
     @Test
     void aStatementIsExecutedAsTheUserOfTheSecret() {
-        var answer = data.executeStatement(s -> s.resourceArn(ARN + "one")
-                .secretArn("login-of-ada")
-                .sql("SELECT CAST(current_user AS text), NULL"));
+        var answer = data.executeStatement(s ->
+                s.resourceArn(ARN + "one").secretArn("login-of-ada").sql("SELECT CAST(current_user AS text), NULL"));
 
         assertThat(answer.records()).hasSize(1);
         assertThat(answer.records().getFirst().getFirst().stringValue()).isEqualTo("ada");
@@ -69,7 +68,8 @@ class DataApiServiceTest {
     @Test
     void aTransactionLastsUntilItIsEndedOrThreeMinutesAreOver() {
         String ended = begin();
-        data.rollbackTransaction(t -> t.resourceArn(ARN + "one").secretArn("login-of-ada").transactionId(ended));
+        data.rollbackTransaction(
+                t -> t.resourceArn(ARN + "one").secretArn("login-of-ada").transactionId(ended));
         assertThatThrownBy(() -> within(ended)).isInstanceOf(TransactionNotFoundException.class);
 
         String idle = begin();

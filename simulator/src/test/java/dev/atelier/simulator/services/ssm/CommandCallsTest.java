@@ -21,7 +21,10 @@ class CommandCallsTest {
 
     private final SimulatedAws aws = new SimulatedAws(builder -> builder.seed(new SeedBuilder()
             .in(SimulatedAws.ACCOUNT, "eu-west-1")
-            .resource("AWS::EC2::Instance", "i-1", Map.of("AutoScalingGroupName", "hosts", "AvailabilityZone", "eu-west-1a"))
+            .resource(
+                    "AWS::EC2::Instance",
+                    "i-1",
+                    Map.of("AutoScalingGroupName", "hosts", "AvailabilityZone", "eu-west-1a"))
             .resource("AWS::EC2::Instance", "i-2", Map.of("AvailabilityZone", "eu-west-1b"))
             .resource("AWS::SSM::Document", "configure", Map.of("DocumentType", "Command", "Content", Map.of()))
             .resource("AWS::SSM::Document", "shell", Map.of("DocumentType", "Session", "Content", Map.of()))
@@ -67,9 +70,8 @@ class CommandCallsTest {
     }
 
     private String run(String document, Map<String, List<String>> parameters) {
-        return ssm.sendCommand(request -> request.instanceIds("i-1", "i-2")
-                        .documentName(document)
-                        .parameters(parameters))
+        return ssm.sendCommand(request ->
+                        request.instanceIds("i-1", "i-2").documentName(document).parameters(parameters))
                 .command()
                 .commandId();
     }

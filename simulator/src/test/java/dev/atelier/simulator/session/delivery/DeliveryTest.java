@@ -21,8 +21,8 @@ class DeliveryTest {
     private final Outbox outbox = new Outbox();
 
     private boolean receive(long sequence) {
-        return inbox.receive(new AgentMessage(
-                AgentMessage.INPUT, START, sequence, 0, UUID.randomUUID(), 1, new byte[] {1}));
+        return inbox.receive(
+                new AgentMessage(AgentMessage.INPUT, START, sequence, 0, UUID.randomUUID(), 1, new byte[] {1}));
     }
 
     private static Instant at(long millis) {

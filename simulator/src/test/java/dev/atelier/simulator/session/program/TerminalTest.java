@@ -92,8 +92,7 @@ class TerminalTest {
     void aProgramSeesNoSecretsOfTheSimulatorsEnvironment() throws Exception {
         Program program = programs.plain(List.of("env"), false);
         String seen = new String(program.output().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(seen.lines().map(line -> line.split("=", 2)[0]))
-                .containsOnly("PATH", "HOME", "TERM", "LANG");
+        assertThat(seen.lines().map(line -> line.split("=", 2)[0])).containsOnly("PATH", "HOME", "TERM", "LANG");
     }
 
     @Test
@@ -106,9 +105,8 @@ class TerminalTest {
 
     @Test
     void aScriptComesBeforeTheMadeUpShell() throws Exception {
-        Programs scripted = Programs.scripted(command -> command.contains("known")
-                ? Optional.of(new Script.Answer("ä\n", 3))
-                : Optional.empty());
+        Programs scripted = Programs.scripted(
+                command -> command.contains("known") ? Optional.of(new Script.Answer("ä\n", 3)) : Optional.empty());
         Program known = scripted.onTerminal(List.of("sh", "-c", "known"));
         assertThat(new String(known.output().readAllBytes(), StandardCharsets.UTF_8))
                 .isEqualTo("ä\n");

@@ -52,8 +52,7 @@ class AgentMessageTest {
     void aFrameThatIsCutOrDamagedIsNoMessage() {
         byte[] frame = KEYS.encode();
         for (int length = 0; length < frame.length; length++) {
-            assertThat(AgentMessage.decode(Arrays.copyOf(frame, length)))
-                    .isEmpty();
+            assertThat(AgentMessage.decode(Arrays.copyOf(frame, length))).isEmpty();
         }
         frame[frame.length - 1] ^= 1;
         assertThat(AgentMessage.decode(frame)).isEmpty();
