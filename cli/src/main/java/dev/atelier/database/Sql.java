@@ -15,7 +15,7 @@ final class Sql {
     /**
      * Refuses a name that is not a plain one, or one that PostgreSQL and RDS keep for themselves.
      *
-     * @throws Failure.Invalid
+     * @throws Failure.Invalid naming it
      */
     static String checked(String what, String name) {
         if (!NAME.matcher(name).matches() || RESERVED.matcher(name).matches()) {

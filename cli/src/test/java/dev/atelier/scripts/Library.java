@@ -19,7 +19,10 @@ import java.util.zip.ZipFile;
  * @param repository the local repository's folder
  */
 record Library(Path repository, String group, String artifact, String version) {
-    private static final Pattern NOTICE = Pattern.compile("META-INF/([\\w-]*-)?(LICENSE|NOTICE)(\\.txt|\\.md)?");
+    /** At its place, or below {@code licenses} for what the library contains of others. */
+    private static final Pattern NOTICE =
+            Pattern.compile("META-INF/(licenses/.+/META-INF/)?([\\w-]*-)?(LICENSE|NOTICE)(\\.txt|\\.md)?");
+
     private static final Pattern LICENSE = Pattern.compile("(?s)<license>.*?<name>(.*?)</name>");
     private static final Pattern PARENT = Pattern.compile("(?s)<parent>(.*?)</parent>");
 
@@ -82,6 +85,7 @@ record Library(Path repository, String group, String artifact, String version) {
             return "Apache-2.0";
         }
         return switch (name) {
+            case "BSD-2-Clause" -> "BSD-2-Clause";
             case "MIT-0" -> "MIT-0";
             case "MIT", "MIT License" -> "MIT";
             default ->

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class ThirdPartyTest {
     private static final Path FILE = Path.of("../THIRD-PARTY.txt");
 
-    /** What is on the class path of tests only; anything else is in the program. */
+    /** What is on the class path of the compiler or of tests only; anything else is in the program. */
     private static final Set<String> TEST_ONLY = Set.of(
             "com.tngtech.archunit",
             "commons-codec",
@@ -34,6 +34,7 @@ class ThirdPartyTest {
             "org.apache.maven.surefire",
             "org.apiguardian",
             "org.assertj",
+            "org.checkerframework",
             "org.junit.jupiter",
             "org.junit.platform",
             "org.opentest4j",
