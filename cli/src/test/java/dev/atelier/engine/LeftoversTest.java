@@ -47,7 +47,7 @@ class LeftoversTest {
                 .filteredOn(each -> each.id().equals(key))
                 .singleElement()
                 .satisfies(each -> {
-                    assertThat(each.why()).contains("snapshots and recovery points");
+                    assertThat(each.why()).contains("cannot be read without it");
                     assertThat(each.remove())
                             .isEqualTo("aws kms schedule-key-deletion --key-id " + key + " --region eu-west-1");
                 });
