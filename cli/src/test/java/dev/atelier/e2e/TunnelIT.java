@@ -23,18 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Ten megabytes each way to a port of an instance, while the connection of the session breaks once. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TunnelIT {
-    private static final String VPC = """
-            accounts:
-              "111122223333":
-                eu-west-1:
-                  vpcs:
-                    - id: vpc-0123456789abcdef0
-                      cidr: 10.0.0.0/16
-                      subnets: [{ id: subnet-0123456789abcdef0, zone: eu-west-1a, cidr: 10.0.0.0/24 }]
-                  endpoints:
-                    - { host: localhost, port: 22, local_port: %1$d }
-                    - { host: echo.example, port: 7, local_port: %1$d }
-            """;
     private static final String FAULTS = """
             sessions:
               - match: { direction: to-client, frames: data }
@@ -73,7 +61,18 @@ class TunnelIT {
                 "--speed",
                 Installed.SPEED,
                 "--seed",
-                Installed.write(folder, "seed.yaml", VPC.formatted(echo.getLocalPort())),
+                Installed.write(folder, "seed.yaml", """
+                        accounts:
+                          "111122223333":
+                            eu-west-1:
+                              vpcs:
+                                - id: vpc-0123456789abcdef0
+                                  cidr: 10.0.0.0/16
+                                  subnets: [{ id: subnet-0123456789abcdef0, zone: eu-west-1a, cidr: 10.0.0.0/24 }]
+                              endpoints:
+                                - { host: localhost, port: 22, local_port: %1$d }
+                                - { host: echo.example, port: 7, local_port: %1$d }
+                        """.formatted(echo.getLocalPort())),
                 "--faults",
                 Installed.write(folder, "faults.yaml", FAULTS));
         program = new Program(folder, simulation.variables());
