@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  atelier init connect --to atelier.yaml",
             "  atelier init connect --schema --to connect.schema.json",
-            "  atelier init workspaces --import parameters.json --to atelier.yaml"
+            "  atelier init SYSTEM --import parameters.json --to atelier.yaml"
         })
 final class InitCommand extends AtelierCommand {
     @Parameters(paramLabel = "SYSTEM", description = "A system that atelier systems lists.")
