@@ -73,7 +73,7 @@ class OwnAddressIT {
 
     @Test
     void the_address_is_told_before_it_is_used() {
-        try (var simulation = Simulation.start(folder);
+        try (var simulation = Simulation.start(folder, "--speed", Installed.SPEED);
                 var aws = new AwsView(simulation)) {
             Program program = program(simulation.variables());
             assertThat(program.run("bootstrap", "-y").exit()).isZero();
