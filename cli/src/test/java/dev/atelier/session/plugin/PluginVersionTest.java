@@ -21,7 +21,8 @@ class PluginVersionTest {
     })
     void numbersAreComparedPartByPart(String version, boolean readsEnvironment) {
         assertThat(PluginVersion.parse(version + "\n"))
-                .hasValueSatisfying(parsed -> assertThat(parsed.readsEnvironment()).isEqualTo(readsEnvironment));
+                .hasValueSatisfying(
+                        parsed -> assertThat(parsed.readsEnvironment()).isEqualTo(readsEnvironment));
     }
 
     @ParameterizedTest
