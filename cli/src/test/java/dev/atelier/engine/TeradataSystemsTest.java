@@ -7,16 +7,13 @@ import dev.atelier.events.Action;
 import dev.atelier.events.OperationResult;
 import dev.atelier.events.OperationResult.Left;
 import dev.atelier.events.OperationResult.StackResult;
-import dev.atelier.events.StatusReport;
 import dev.atelier.events.StatusReport.UrlStatus;
 import dev.atelier.plan.DeployOptions;
 import dev.atelier.plan.DestroyOptions;
 import dev.atelier.plan.Installation;
 import dev.atelier.simulator.seed.SeedBuilder;
 import dev.atelier.simulator.world.LiveResource;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -234,7 +231,7 @@ class TeradataSystemsTest {
         assertThat(lab.deploy(upgraded, DeployOptions.DEFAULT).failure()).isEmpty();
 
         assertThat(instance(lab).physicalId()).isEqualTo(before);
-        assertThat(Account.script(instance(lab))).contains("JUPYTER_VERSION='v0.1.8'");
+        assertThat(StoodInstance.script(instance(lab))).contains("JUPYTER_VERSION='v0.1.8'");
     }
 
     /** CloudFormation takes a new deletion policy over only with another change of the resource, which is the tag. */
@@ -290,7 +287,7 @@ class TeradataSystemsTest {
     }
 
     /** Bootstraps twice, deploys twice, looks, destroys; afterwards nothing lives but what lived before and what the report names. */
-    private static void live(String system, List<String> parameters, Consumer<Account> look) {
+    private static void live(String system, List<String> parameters, Consumer<StoodInstance> look) {
         Installation installation = installation(system, parameters);
         var lab = new Lab(installation, TeradataSystemsTest::plant)
                 .bootstrapped()
@@ -311,7 +308,7 @@ class TeradataSystemsTest {
         OperationResult destroyed = lab.destroy(DestroyOptions.DEFAULT);
         assertThat(destroyed.failure()).isEmpty();
         assertThat(lab.stacks()).isEmpty();
-        look.accept(new Account(living, status, destroyed.left()));
+        look.accept(new StoodInstance(living, status, destroyed.left()));
         List<String> named = destroyed.left().stream().map(Left::id).toList();
         assertThat(lab.simulator.living())
                 .filteredOn(resource -> !before.contains(resource))
@@ -342,67 +339,5 @@ class TeradataSystemsTest {
                 "  access_cidr: 203.0.113.0/24"));
         parameters.forEach(parameter -> text.add("  " + parameter));
         return Installations.of(String.join("\n", text) + "\n");
-    }
-
-    /** What lived in the simulated AWS while the installation stood, how it was, and what its destruction left. */
-    private record Account(List<LiveResource> living, StatusReport status, List<Left> left) {
-        List<LiveResource> all(String type) {
-            return new Inventory(living).all(type);
-        }
-
-        LiveResource one(String type, String logicalId) {
-            return new Inventory(living).one(type, logicalId);
-        }
-
-        List<String> logicalIds() {
-            return living.stream().map(LiveResource::logicalId).toList();
-        }
-
-        LiveResource server() {
-            return one("AWS::EC2::Instance", "Server");
-        }
-
-        String script() {
-            return script(server());
-        }
-
-        static String script(LiveResource instance) {
-            return new String(
-                    Base64.getDecoder().decode(instance.property("UserData").orElseThrow()), StandardCharsets.UTF_8);
-        }
-
-        LiveResource balancer() {
-            return one("AWS::ElasticLoadBalancingV2::LoadBalancer", "LoadBalancer");
-        }
-
-        String listener(String logicalId) {
-            return one("AWS::ElasticLoadBalancingV2::Listener", logicalId)
-                    .properties()
-                    .toString();
-        }
-
-        String group(String logicalId) {
-            return one("AWS::EC2::SecurityGroup", logicalId).physicalId();
-        }
-
-        List<String> policies() {
-            return all("AWS::IAM::RolePolicy").stream()
-                    .map(policy -> policy.property("PolicyName").orElseThrow())
-                    .toList();
-        }
-
-        /** The rules of a group, each as its port and who comes from there. */
-        List<String> rules(String logicalId) {
-            String group = group(logicalId);
-            return all("AWS::EC2::SecurityGroupIngress").stream()
-                    .filter(rule ->
-                            rule.property("GroupId").filter(group::equals).isPresent())
-                    .map(rule -> rule.property("FromPort").orElseThrow() + " "
-                            + rule.property("CidrIp")
-                                    .or(() -> rule.property("SourcePrefixListId"))
-                                    .or(() -> rule.property("SourceSecurityGroupId"))
-                                    .orElseThrow())
-                    .toList();
-        }
     }
 }

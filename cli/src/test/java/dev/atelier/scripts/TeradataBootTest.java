@@ -15,7 +15,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The boot script of Teradata's systems in a scratch root, among programs that only take down how they were called. */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the script is for Linux")
 class TeradataBootTest {
     private static final Path SCRIPT = Path.of("..", "cfn-templates", "teradata", "boot.sh");
     private static final String TOKEN = "s3cret-token";

@@ -4,53 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.atelier.events.Event;
 import dev.atelier.events.Failure;
-import dev.atelier.session.Ending;
 import dev.atelier.session.SessionOptions;
-import dev.atelier.session.tunnel.FakeAgent.Sent;
 import dev.atelier.session.tunnel.Frame.Command;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-/** Forwarded ports over smux, with real clients on loopback and the agent in the test's hands. */
-@Timeout(30)
-class MultiplexedTunnelTest {
-    private static final Duration FOREVER = Duration.ofHours(1);
-    private static final Limits PATIENT = new Limits(4 << 20, FOREVER, FOREVER, FOREVER, FOREVER);
-
-    private final FakeAgent agent = FakeAgent.forwarding(FakeAgent.NEW);
-    private final List<Event> events = Collections.synchronizedList(new ArrayList<>());
-    private final List<AutoCloseable> toClose = new ArrayList<>();
-
-    @AfterEach
-    void closeAll() throws Exception {
-        for (AutoCloseable closeable : toClose.reversed()) {
-            closeable.close();
-        }
-    }
-
+/** What is forwarded over smux, and when it has to wait. */
+class MultiplexedTunnelTest extends MultiplexedTunnels {
     @Test
     void theSessionIsAskedForWithTheDocumentOfAws() throws Exception {
         open("0:db.example:5432", PATIENT);
@@ -299,161 +274,5 @@ class MultiplexedTunnelTest {
                         .isEqualTo(down);
             }
         }
-    }
-
-    @Test
-    void whenTheSessionIsLostClientsGetAResetAndThePortIsClosed() throws Exception {
-        Tunnel tunnel = open("0:5432", PATIENT);
-        Socket client = connect(tunnel);
-        agent.nextFrame();
-        agent.send(Frame.push(3, bytes("half an ans")));
-        agent.end(new Ending.Failed(new Failure.Failed("lost", "It is lost.", "")));
-        assertThat(read(client, 11)).isEqualTo("half an ans");
-        assertThatThrownBy(() -> client.getInputStream().read()).isInstanceOf(SocketException.class);
-        assertThat(tunnel.lost().get()).hasMessage("It is lost.");
-        assertThatThrownBy(() -> connect(tunnel)).isInstanceOf(IOException.class);
-    }
-
-    @Test
-    void aSessionThatAwsClosesIsAFailureWithItsReason() throws Exception {
-        Tunnel tunnel = open("0:db.example:5432", PATIENT);
-        agent.end(new Ending.Closed("Idle timeout."));
-        assertThat(tunnel.lost().get())
-                .hasMessage("The session that led to db.example:5432 was closed: Idle timeout.")
-                .extracting(Failure::code)
-                .isEqualTo("forward-ended");
-    }
-
-    @Test
-    void anAgentThatSpeaksSomethingElseEndsTheTunnelWithOneSentence() throws Exception {
-        Tunnel tunnel = open("0:5432", PATIENT);
-        Socket client = connect(tunnel);
-        agent.nextFrame();
-        assertThat(agent.offer(bytes("SSH-2.0-OpenSSH").array())).isTrue();
-        assertThat(agent.next()).isEqualTo(new Sent.Termination());
-        assertThat(tunnel.lost().get().code()).isEqualTo("forward-garbled");
-        assertThatThrownBy(() -> client.getInputStream().read()).isInstanceOf(SocketException.class);
-    }
-
-    @Test
-    void closingResetsClientsAndLeavesNoThread() throws Exception {
-        Tunnel tunnel = open("0:5432", PATIENT);
-        Socket waiting = connect(tunnel);
-        Socket halfClosed = connect(tunnel);
-        halfClosed.shutdownOutput();
-        agent.nextFrame();
-        agent.nextFrame();
-        tunnel.close();
-        assertThat(tunnel.ended()).isTrue();
-        assertThatThrownBy(() -> waiting.getInputStream().read()).isInstanceOf(SocketException.class);
-        assertThatThrownBy(() -> halfClosed.getInputStream().read()).isInstanceOf(SocketException.class);
-        tunnel.close();
-    }
-
-    @Test
-    void anOldAgentHearsOfUsEveryFewSeconds() throws Exception {
-        var old = FakeAgent.forwarding("3.1.1511.0");
-        open(old, "0:5432", SessionOptions.USUAL, new Limits(1, FOREVER, FOREVER, FOREVER, Duration.ofMillis(1)));
-        assertThat(old.nextFrame()).isEqualTo(Frame.keepAlive());
-        assertThat(old.nextFrame()).isEqualTo(Frame.keepAlive());
-    }
-
-    @Test
-    void aNewAgentHearsNothingSoThatAnIdleSessionCountsAsIdle() throws Exception {
-        Tunnel tunnel = open("0:5432", new Limits(1, FOREVER, FOREVER, FOREVER, Duration.ofMillis(1)));
-        connect(tunnel);
-        assertThat(agent.nextFrame()).isEqualTo(Frame.open(3));
-        assertThat(agent.rest()).isEmpty();
-    }
-
-    @Test
-    void wordsOfTheAgentAreAWarning() throws Exception {
-        open("0:5432", PATIENT);
-        agent.complain("no such thing\n");
-        assertThat(sentences()).endsWith("The agent of the target says: no such thing");
-    }
-
-    private Tunnel open(String forward, Limits limits) throws InterruptedException {
-        return open(agent, forward, SessionOptions.USUAL, limits);
-    }
-
-    private Tunnel open(FakeAgent with, String forward, SessionOptions options, Limits limits)
-            throws InterruptedException {
-        Tunnel tunnel = Tunnel.open(Forward.parse(forward), with, options, limits, events::add, Clock.systemUTC());
-        toClose.add(tunnel);
-        return tunnel;
-    }
-
-    private Socket connect(Tunnel tunnel) throws IOException {
-        var socket = new Socket(tunnel.address().getAddress(), tunnel.address().getPort());
-        toClose.add(socket);
-        return socket;
-    }
-
-    private boolean echoed(Socket client, int stream) throws Exception {
-        assertThat(agent.nextFrame()).isEqualTo(Frame.open(stream));
-        agent.send(Frame.push(stream, bytes("echo")));
-        return read(client, 4).equals("echo");
-    }
-
-    private void sendInterleaved(Map<Integer, byte[]> answers, Random random) {
-        Map<Integer, Integer> sent = new HashMap<>();
-        List<Integer> open = new ArrayList<>(answers.keySet());
-        while (!open.isEmpty()) {
-            int stream = open.get(random.nextInt(open.size()));
-            byte[] answer = Objects.requireNonNull(answers.get(stream));
-            int at = sent.getOrDefault(stream, 0);
-            int length = Math.min(random.nextInt(1, 2000), answer.length - at);
-            agent.send(Frame.push(stream, ByteBuffer.wrap(answer, at, length)));
-            sent.put(stream, at + length);
-            if (at + length == answer.length) {
-                agent.send(Frame.close(stream));
-                open.remove((Integer) stream);
-            }
-        }
-    }
-
-    private static byte[] upload(FakeAgent agent, int length) throws Exception {
-        var received = ByteBuffer.allocate(length);
-        while (received.hasRemaining()) {
-            received.put(agent.nextFrame().data());
-        }
-        return received.array();
-    }
-
-    private List<String> sentences() {
-        return events.stream()
-                .map(event -> switch (event) {
-                    case Event.Notice notice -> notice.sentence();
-                    case Event.Warning warning -> warning.sentence();
-                    default -> event.toString();
-                })
-                .toList();
-    }
-
-    private static byte[] random(Random random, int length) {
-        byte[] bytes = new byte[length];
-        random.nextBytes(bytes);
-        return bytes;
-    }
-
-    private static ByteBuffer bytes(String text) {
-        return ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String text(Frame frame) {
-        return StandardCharsets.UTF_8.decode(frame.data()).toString();
-    }
-
-    private static void write(Socket socket, String text) throws IOException {
-        socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String read(Socket socket, int count) throws IOException {
-        return new String(socket.getInputStream().readNBytes(count), StandardCharsets.UTF_8);
-    }
-
-    private static String readAll(Socket socket) throws IOException {
-        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 }
