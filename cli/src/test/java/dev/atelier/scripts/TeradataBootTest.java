@@ -2,11 +2,12 @@ package dev.atelier.scripts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.atelier.scripts.ScratchRoot.Run;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,43 +47,29 @@ class TeradataBootTest {
     @SuppressWarnings("NullAway.Init") // JUnit sets it
     Path folder;
 
-    private Path root = Path.of("");
-    private Path state = Path.of("");
+    @SuppressWarnings("NullAway.Init") // before each test
+    private ScratchRoot machine;
 
     @BeforeEach
     void prepare() throws IOException {
-        root = folder.resolve("root");
-        state = Files.createDirectories(folder.resolve("state"));
-        Path bin = Files.createDirectories(folder.resolve("bin"));
-        for (var stub : STUBS.entrySet()) {
-            Path file = bin.resolve(stub.getKey());
-            Files.writeString(file, "#!/bin/bash\necho \"${0##*/} $*\" >>$STATE/calls\n" + stub.getValue() + "\n");
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
-        }
-        Files.createDirectories(root.resolve("etc/systemd/system"));
-        Files.writeString(root.resolve("etc/fstab"), "UUID=root / xfs defaults 0 0\n");
-        Path disks = Files.createDirectories(root.resolve("dev/disk/by-id"));
-        Files.writeString(disks.resolve("nvme-Amazon_Elastic_Block_Store_vol0abc"), "blank");
-        Files.writeString(state.resolve("secret-token"), TOKEN + "\n");
-        Files.writeString(state.resolve("secret-hub"), "{\"username\": \"me\", \"password\": \"pa$$ 'word\"}\n");
+        machine = new ScratchRoot(folder, STUBS);
+        Files.createDirectories(machine.path("etc/systemd/system"));
+        machine.write("etc/fstab", "UUID=root / xfs defaults 0 0\n");
+        machine.write("dev/disk/by-id/nvme-Amazon_Elastic_Block_Store_vol0abc", "blank");
+        Files.writeString(machine.state("secret-token"), TOKEN + "\n");
+        Files.writeString(
+                machine.state("secret-hub"), "{\"username\": \"me\", \"password\": \"pa$$ 'word\"}\n");
     }
 
-    /** One run: its exit code, what was called, and what it printed. */
-    private record Run(int code, String calls, String output) {
-        String signal() {
-            return calls.lines()
-                    .filter(call -> call.startsWith("cfn-signal"))
-                    .findFirst()
-                    .orElse("");
-        }
+    private static String signal(Run run) {
+        return run.calls().stream()
+                .filter(call -> call.startsWith("cfn-signal"))
+                .findFirst()
+                .orElse("");
     }
 
     private Run run(String... changes) throws IOException, InterruptedException {
-        Files.deleteIfExists(state.resolve("calls"));
-        var process = new ProcessBuilder("bash", SCRIPT.toAbsolutePath().toString()).redirectErrorStream(true);
-        var environment = process.environment();
-        environment.putAll(Map.of(
-                "PATH", folder.resolve("bin") + ":/usr/bin:/bin", "ROOT", root.toString(), "STATE", state.toString()));
+        Map<String, String> environment = new HashMap<>();
         environment.putAll(Map.of("STACK", "lab", "REGION", "eu-west-1", "RESOURCE", "Server", "VOLUME_ID", ""));
         environment.putAll(Map.of("WORKSPACES_VERSION", "v1", "HTTP_PORT", "3000", "GRPC_PORT", "3282"));
         environment.putAll(Map.of("UI_VERSION", "v2", "UI_PORT", "80", "SCHEDULER_VERSION", "v3"));
@@ -91,14 +78,11 @@ class TeradataBootTest {
         for (String change : changes) {
             environment.put(change.split("=", 2)[0], change.split("=", 2)[1]);
         }
-        var started = process.start();
-        started.getOutputStream().close();
-        String output = new String(started.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Run(started.waitFor(), Files.readString(state.resolve("calls")), output);
+        return machine.run(environment, List.of(SCRIPT));
     }
 
     private String unit(String service) throws IOException {
-        return Files.readString(root.resolve("etc/systemd/system/" + service + ".service"));
+        return machine.file("etc/systemd/system/" + service + ".service");
     }
 
     @Test
@@ -106,22 +90,22 @@ class TeradataBootTest {
         Run run = run();
 
         assertThat(run.code()).as(run.output()).isZero();
-        assertThat(run.signal())
+        assertThat(signal(run))
                 .isEqualTo("cfn-signal --exit-code 0 --reason All containers answer. --stack lab --resource Server"
                         + " --region eu-west-1");
-        assertThat(run.calls())
+        assertThat(run.log())
                 .contains("http://127.0.0.1:3000/", "http://127.0.0.1:80/", "http://127.0.0.1:50061/healthcheck")
                 .contains("http://127.0.0.1:8888/api");
     }
 
     @Test
     void aContainerThatDoesNotAnswerIsAFailureWithItsName() throws Exception {
-        Files.createFile(state.resolve("silent-8888"));
+        Files.createFile(machine.state("silent-8888"));
 
         Run run = run();
 
         assertThat(run.code()).isEqualTo(1);
-        assertThat(run.signal())
+        assertThat(signal(run))
                 .startsWith("cfn-signal --exit-code 1 --reason Failed: Wait until jupyter answers at"
                         + " http://127.0.0.1:8888/api.");
     }
@@ -131,50 +115,50 @@ class TeradataBootTest {
         Run run = run("VOLUME_ID=vol-0abc");
 
         assertThat(run.code()).as(run.output()).isZero();
-        assertThat(run.calls())
-                .contains("mkfs.ext4 -q " + root + "/dev/disk/by-id/nvme-Amazon_Elastic_Block_Store_vol0abc");
-        assertThat(root.resolve("etc/fstab"))
+        assertThat(run.log())
+                .contains("mkfs.ext4 -q " + machine.path("dev/disk/by-id/nvme-Amazon_Elastic_Block_Store_vol0abc"));
+        assertThat(machine.path("etc/fstab"))
                 .hasContent("UUID=root / xfs defaults 0 0\nUUID=0a-1b /etc/td ext4 defaults,nofail 0 2");
-        assertThat(state.resolve("mounted")).exists();
+        assertThat(machine.state("mounted")).exists();
     }
 
     @Test
     void aVolumeWithDataIsMountedAndNeverFormatted() throws Exception {
-        Files.createFile(state.resolve("formatted"));
+        Files.createFile(machine.state("formatted"));
 
         Run run = run("VOLUME_ID=vol-0abc");
 
         assertThat(run.code()).isZero();
-        assertThat(run.calls()).doesNotContain("mkfs").contains("mount " + root + "/etc/td");
+        assertThat(run.log()).doesNotContain("mkfs").contains("mount " + machine.path("etc/td"));
     }
 
     @Test
     void aVolumeWhoseContentIsNotClearIsLeftAlone() throws Exception {
-        Files.createFile(state.resolve("unclear"));
+        Files.createFile(machine.state("unclear"));
 
         Run run = run("VOLUME_ID=vol-0abc");
 
         assertThat(run.code()).isEqualTo(1);
-        assertThat(run.calls()).doesNotContain("mkfs");
-        assertThat(run.signal()).contains("The content of the volume vol-0abc is not clear, so it is left alone");
+        assertThat(run.log()).doesNotContain("mkfs");
+        assertThat(signal(run)).contains("The content of the volume vol-0abc is not clear, so it is left alone");
     }
 
     @Test
     void aVolumeThatDoesNotComeIsAFailure() throws Exception {
-        assertThat(run("VOLUME_ID=vol-0def").signal()).contains("--exit-code 1", "Wait for the volume vol-0def");
+        assertThat(signal(run("VOLUME_ID=vol-0def"))).contains("--exit-code 1", "Wait for the volume vol-0def");
     }
 
     @Test
     void aSecondRunChangesNothing() throws Exception {
         run("VOLUME_ID=vol-0abc");
-        String before = unit("jupyter") + unit("workspaces") + Files.readString(root.resolve("etc/fstab"));
+        String before = unit("jupyter") + unit("workspaces") + machine.file("etc/fstab");
 
         Run second = run("VOLUME_ID=vol-0abc");
 
         assertThat(second.code()).isZero();
-        assertThat(second.calls())
+        assertThat(second.log())
                 .doesNotContain("mkfs", "mount /", "docker pull", "network create", "daemon-reload", "systemctl stop");
-        assertThat(unit("jupyter") + unit("workspaces") + Files.readString(root.resolve("etc/fstab")))
+        assertThat(unit("jupyter") + unit("workspaces") + machine.file("etc/fstab"))
                 .isEqualTo(before);
     }
 
@@ -184,7 +168,7 @@ class TeradataBootTest {
 
         Run run = run("JUPYTER_VERSION=v5");
 
-        assertThat(run.calls())
+        assertThat(run.log())
                 .contains("docker pull --quiet teradata/ai-unlimited-jupyter:v5", "systemctl stop jupyter\n");
         assertThat(unit("jupyter")).contains("ai-unlimited-jupyter:v5");
     }
@@ -193,40 +177,40 @@ class TeradataBootTest {
     void theTokenStandsOnlyInAFileOfRoots() throws Exception {
         Run run = run();
 
-        Path file = root.resolve("etc/ai-unlimited/jupyter.env");
+        Path file = machine.path("etc/ai-unlimited/jupyter.env");
         assertThat(file).hasContent("JUPYTER_TOKEN=" + TOKEN);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        assertThat(machine.mode("etc/ai-unlimited/jupyter.env"))
                 .isEqualTo("rw-------");
-        assertThat(run.calls() + run.output() + unit("jupyter")).doesNotContain(TOKEN);
+        assertThat(run.log() + run.output() + unit("jupyter")).doesNotContain(TOKEN);
         assertThat(unit("jupyter"))
                 .contains("EnvironmentFile=-/etc/ai-unlimited/jupyter.env", "--env JUPYTER_TOKEN --volume");
     }
 
     @Test
     void aTokenOfAnotherFormIsAFailureThatDoesNotShowIt() throws Exception {
-        Files.writeString(state.resolve("secret-token"), "0 or 1; reboot\n");
+        Files.writeString(machine.state("secret-token"), "0 or 1; reboot\n");
 
         Run run = run();
 
-        assertThat(run.signal()).contains("--exit-code 1", "The token is no letter");
-        assertThat(run.calls() + run.output()).doesNotContain("reboot");
+        assertThat(signal(run)).contains("--exit-code 1", "The token is no letter");
+        assertThat(run.log() + run.output()).doesNotContain("reboot");
     }
 
     @Test
     void aSecretThatMayNotBeReadIsAFailure() throws Exception {
-        Files.createFile(state.resolve("denied"));
+        Files.createFile(machine.state("denied"));
 
-        assertThat(run().signal()).contains("--exit-code 1", "Get the token of Jupyter");
+        assertThat(signal(run())).contains("--exit-code 1", "Get the token of Jupyter");
     }
 
     @Test
     void withoutARoleTheTokenIsMadeOnceAndKept() throws Exception {
         run("TOKEN_SECRET=");
-        String token = Files.readString(root.resolve("etc/ai-unlimited/jupyter.env"));
+        String token = machine.file("etc/ai-unlimited/jupyter.env");
         run("TOKEN_SECRET=");
 
         assertThat(token).matches("JUPYTER_TOKEN=[a-zA-Z][a-zA-Z0-9-]{40,63}\n");
-        assertThat(root.resolve("etc/ai-unlimited/jupyter.env")).hasContent(token.strip());
+        assertThat(machine.path("etc/ai-unlimited/jupyter.env")).hasContent(token.strip());
     }
 
     @Test
@@ -234,11 +218,11 @@ class TeradataBootTest {
         Run run = run("REGISTRY_SECRET=hub");
 
         assertThat(run.code()).as(run.output()).isZero();
-        assertThat(state.resolve("stdin")).hasContent("pa$$ 'word");
-        assertThat(run.calls())
+        assertThat(machine.state("stdin")).hasContent("pa$$ 'word");
+        assertThat(run.log())
                 .containsOnlyOnce("docker login --username me --password-stdin")
                 .doesNotContain("word\n");
-        assertThat(Path.of(Files.readString(state.resolve("config")).strip())).doesNotExist();
+        assertThat(Path.of(Files.readString(machine.state("config")).strip())).doesNotExist();
     }
 
     @Test
@@ -248,8 +232,8 @@ class TeradataBootTest {
         Run run = run("UI_VERSION=", "SCHEDULER_VERSION=", "WORKSPACES_VERSION=v0.1.0");
 
         assertThat(run.code()).as(run.output()).isZero();
-        assertThat(run.calls()).contains("systemctl disable --now workspaces-ui", "disable --now workspaces-scheduler");
-        assertThat(root.resolve("etc/systemd/system/workspaces-ui.service")).doesNotExist();
+        assertThat(run.log()).contains("systemctl disable --now workspaces-ui", "disable --now workspaces-scheduler");
+        assertThat(machine.path("etc/systemd/system/workspaces-ui.service")).doesNotExist();
         assertThat(unit("workspaces"))
                 .contains("ai-unlimited-workspaces:v0.1.0 workspaces serve -v")
                 .doesNotContain("TD_VCD_INIT_API_KEY");
@@ -258,11 +242,11 @@ class TeradataBootTest {
     @Test
     void theContainersOfWorkspacesShareAKeyThatIsKeptWithTheirData() throws Exception {
         run();
-        String key = Files.readString(root.resolve("etc/td/ai-unlimited/init_api_key.txt"));
+        String key = machine.file("etc/td/ai-unlimited/init_api_key.txt");
 
         assertThat(key).matches("TD_VCD_INIT_API_KEY=[A-Za-z0-9]{64}\n");
-        assertThat(root.resolve("etc/ai-unlimited/workspaces.env")).hasContent(key.strip());
-        assertThat(root.resolve("etc/ai-unlimited/workspaces-ui.env")).hasContent(key.strip());
+        assertThat(machine.path("etc/ai-unlimited/workspaces.env")).hasContent(key.strip());
+        assertThat(machine.path("etc/ai-unlimited/workspaces-ui.env")).hasContent(key.strip());
         assertThat(unit("workspaces-ui")).contains("--publish 80:80", "TD_VCD_API_PORT=3282", "Restart=always");
     }
 }

@@ -2,11 +2,11 @@ package dev.atelier.scripts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.atelier.scripts.ScratchRoot.Run;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,37 +74,28 @@ class WorkbenchNodeTest {
     @TempDir
     Path folder = Path.of("");
 
-    private Path root = Path.of("");
-    private Path state = Path.of("");
+    @SuppressWarnings("NullAway.Init") // before each test
+    private ScratchRoot machine;
 
     @BeforeEach
     void prepare() throws Exception {
-        root = folder.resolve("root");
-        state = Files.createDirectories(folder.resolve("state"));
-        Path bin = Files.createDirectories(folder.resolve("bin"));
-        for (var stub : STUBS.entrySet()) {
-            program(bin.resolve(stub.getKey()), stub.getValue());
-        }
-        Files.createDirectories(root.resolve("etc/systemd/system"));
-        Files.createDirectories(root.resolve("var/lib/rstudio-server"));
-        Files.writeString(root.resolve("etc/fstab"), "UUID=root / ext4 defaults 0 0\n");
-        Files.writeString(state.resolve("names"), "rstudio-workbench-server-1\ti-0a\nrstudio-workbench-server\ti-0b\n");
+        machine = new ScratchRoot(folder, STUBS);
+        Files.createDirectories(machine.path("etc/systemd/system"));
+        Files.createDirectories(machine.path("var/lib/rstudio-server"));
+        machine.write("etc/fstab", "UUID=root / ext4 defaults 0 0\n");
+        Files.writeString(
+                machine.state("names"), "rstudio-workbench-server-1\ti-0a\nrstudio-workbench-server\ti-0b\n");
         secret("cookie", "c00c1e");
-        Files.copy(key(), state.resolve("secret-launcher"));
+        Files.copy(key(), machine.state("secret-launcher"));
         secret("license", "AAAA-BBBB");
         secret("db", """
                 {"username": "rstudio", "password": "%s", "host": "db.example", "port": 5432, "dbname": "rstudio"}
                 """.formatted(PASSWORD).strip());
     }
 
-    private static void program(Path file, String text) throws IOException {
-        Files.writeString(file, "#!/bin/bash\necho \"${0##*/} $*\" >>$STATE/calls\n" + text + "\n");
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
-    }
-
     private void secret(String name, String text) throws IOException {
-        Files.writeString(state.resolve("secret-" + name), text + "\n");
-        Files.writeString(state.resolve("version-" + name), Integer.toHexString(text.hashCode()) + "\n");
+        Files.writeString(machine.state("secret-" + name), text + "\n");
+        Files.writeString(machine.state("version-" + name), Integer.toHexString(text.hashCode()) + "\n");
     }
 
     private Path key() throws Exception {
@@ -118,27 +109,8 @@ class WorkbenchNodeTest {
         return file;
     }
 
-    /** One run: its exit code, what was called, and what it printed. */
-    private record Run(int code, List<String> calls, String output) {
-        long count(String beginning) {
-            return calls.stream().filter(call -> call.startsWith(beginning)).count();
-        }
-    }
-
     private Run run(List<String> scripts, String... changes) throws IOException, InterruptedException {
-        Files.deleteIfExists(state.resolve("calls"));
-        Path joined = folder.resolve("script.sh");
-        Files.writeString(joined, "#!/bin/bash\n");
-        for (String script : scripts) {
-            Files.writeString(
-                    joined,
-                    Files.readString(joined) + Files.readString(SCRIPTS.resolve(script)),
-                    StandardCharsets.UTF_8);
-        }
-        var process = new ProcessBuilder("bash", joined.toString()).redirectErrorStream(true);
-        var environment = process.environment();
-        environment.putAll(Map.of(
-                "PATH", folder.resolve("bin") + ":/usr/bin:/bin", "ROOT", root.toString(), "STATE", state.toString()));
+        Map<String, String> environment = new HashMap<>();
         environment.putAll(Map.of("STACK", "lab", "REGION", "eu-west-1", "INSTANCE", "dev"));
         environment.putAll(Map.of("WORKBENCH_VERSION", "2026.07.1+147.pro6", "WORKBENCH_DEB_URL", ""));
         environment.putAll(Map.of("EFS_UTILS_VERSION", "2.3.0", "FILE_SYSTEM", "fs-1"));
@@ -148,18 +120,8 @@ class WorkbenchNodeTest {
         for (String change : changes) {
             environment.put(change.split("=", 2)[0], change.split("=", 2)[1]);
         }
-        var started = process.start();
-        started.getOutputStream().close();
-        String output = new String(started.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Run(started.waitFor(), Files.readAllLines(state.resolve("calls")), output);
-    }
-
-    private String file(String name) throws IOException {
-        return Files.readString(root.resolve(name));
-    }
-
-    private String mode(String name) throws IOException {
-        return PosixFilePermissions.toString(Files.getPosixFilePermissions(root.resolve(name)));
+        return machine.run(
+                environment, scripts.stream().map(SCRIPTS::resolve).toList());
     }
 
     /** EC2 takes 16 KB of user data, after the decoding. */
@@ -185,26 +147,26 @@ class WorkbenchNodeTest {
                         "systemctl enable rstudio-launcher rstudio-server",
                         "aws cloudformation signal-resource --region eu-west-1 --stack-name lab --logical-resource-id Nodes"
                                 + " --unique-id i-0b --status SUCCESS");
-        assertThat(file("etc/fstab"))
+        assertThat(machine.file("etc/fstab"))
                 .contains(
                         "fs-1:/ /efs/workbench/home efs _netdev,nofail,noresvport,tls,iam,accesspoint=fsap-1 0 0",
                         "fs-1:/ /efs/workbench/shared-storage efs _netdev,nofail,noresvport,tls,iam,accesspoint=fsap-2 0 0");
-        assertThat(file("etc/rstudio/secure-cookie-key")).isEqualTo("c00c1e\n");
-        assertThat(mode("etc/rstudio/secure-cookie-key")).isEqualTo("rw-------");
-        assertThat(mode("etc/rstudio/launcher.pem")).isEqualTo("rw-------");
-        assertThat(file("etc/rstudio/launcher.pub")).startsWith("-----BEGIN PUBLIC KEY-----");
-        assertThat(file("etc/rstudio/rserver.conf"))
+        assertThat(machine.file("etc/rstudio/secure-cookie-key")).isEqualTo("c00c1e\n");
+        assertThat(machine.mode("etc/rstudio/secure-cookie-key")).isEqualTo("rw-------");
+        assertThat(machine.mode("etc/rstudio/launcher.pem")).isEqualTo("rw-------");
+        assertThat(machine.file("etc/rstudio/launcher.pub")).startsWith("-----BEGIN PUBLIC KEY-----");
+        assertThat(machine.file("etc/rstudio/rserver.conf"))
                 .contains("server-shared-storage-path=/efs/workbench/shared-storage\nload-balancing-enabled=1\n")
                 .contains("server-health-check-enabled=1\n");
-        assertThat(file("etc/rstudio/launcher.conf")).contains("address=0.0.0.0\nport=5559\n");
-        assertThat(file("etc/rstudio/load-balancer")).contains("www-host-name=10.2.1.7\n");
+        assertThat(machine.file("etc/rstudio/launcher.conf")).contains("address=0.0.0.0\nport=5559\n");
+        assertThat(machine.file("etc/rstudio/load-balancer")).contains("www-host-name=10.2.1.7\n");
     }
 
     @Test
     void theDatabaseIsConfiguredWithAnEncryptedPassword() throws Exception {
         Run run = run(BOOT);
 
-        assertThat(file("etc/rstudio/database.conf").lines().skip(1))
+        assertThat(machine.file("etc/rstudio/database.conf").lines().skip(1))
                 .containsExactly(
                         "provider=postgresql",
                         "host=db.example",
@@ -213,15 +175,15 @@ class WorkbenchNodeTest {
                         "username=rstudio",
                         "password=S*CRET-PASSW*RD",
                         "connection-timeout-seconds=12");
-        assertThat(mode("etc/rstudio/database.conf")).isEqualTo("rw-------");
-        assertThat(state.resolve("stdin")).hasContent(PASSWORD);
+        assertThat(machine.mode("etc/rstudio/database.conf")).isEqualTo("rw-------");
+        assertThat(machine.state("stdin")).hasContent(PASSWORD);
         assertThat(run.output() + run.calls()).doesNotContain(PASSWORD);
     }
 
     @Test
     void aSecondRunChangesNothing() throws Exception {
         run(BOOT);
-        String before = file("etc/rstudio/database.conf") + file("etc/fstab");
+        String before = machine.file("etc/rstudio/database.conf") + machine.file("etc/fstab");
 
         Run second = run(BOOT);
 
@@ -229,20 +191,20 @@ class WorkbenchNodeTest {
         assertThat(second.calls())
                 .noneMatch(call ->
                         call.matches("(apt-get|useradd|mount |git|aws ec2 create-tags|systemctl (stop|restart)).*"));
-        assertThat(file("etc/rstudio/database.conf") + file("etc/fstab")).isEqualTo(before);
+        assertThat(machine.file("etc/rstudio/database.conf") + machine.file("etc/fstab")).isEqualTo(before);
     }
 
     @Test
     void anImageThatHasEverythingIsLeftAlone() throws Exception {
-        Files.createFile(state.resolve("installed"));
-        program(folder.resolve("bin/mount.efs"), "");
+        Files.createFile(machine.state("installed"));
+        machine.stub("mount.efs", "");
 
         assertThat(run(BOOT).calls()).noneMatch(call -> call.matches("(apt-get|git|snap).*"));
     }
 
     @Test
     void anImageWithAnotherServiceUserIsRefused() throws Exception {
-        Files.writeString(state.resolve("user"), "998\n");
+        Files.writeString(machine.state("user"), "998\n");
 
         Run run = run(BOOT);
 
@@ -261,23 +223,23 @@ class WorkbenchNodeTest {
     @ParameterizedTest
     @CsvSource({"i-0a, rstudio-workbench-server-2", "i-0c, rstudio-workbench-server-1"})
     void ofTwoThatTakeANameAtOnceTheLowerIdKeepsIt(String rival, String expected) throws Exception {
-        Files.writeString(state.resolve("names"), "rstudio-workbench-server\ti-0b\n");
+        Files.writeString(machine.state("names"), "rstudio-workbench-server\ti-0b\n");
         Files.writeString(
-                state.resolve("rival"),
+                machine.state("rival"),
                 "rstudio-workbench-server-1\t" + rival + "\nrstudio-workbench-server-1\ti-0b\n");
 
         Run run = run(BOOT);
 
         assertThat(run.code()).as(run.output()).isZero();
-        assertThat(Files.readString(state.resolve("names"))).contains(expected + "\ti-0b\n");
+        assertThat(Files.readString(machine.state("names"))).contains(expected + "\ti-0b\n");
     }
 
     @Test
     void aLicenceFileBelongsToTheServiceUser() throws Exception {
         Run run = run(BOOT, "LICENSE_TYPE=file");
 
-        assertThat(file("var/lib/rstudio-server/license.lic")).isEqualTo("AAAA-BBBB\n");
-        assertThat(mode("var/lib/rstudio-server/license.lic")).isEqualTo("rw-------");
+        assertThat(machine.file("var/lib/rstudio-server/license.lic")).isEqualTo("AAAA-BBBB\n");
+        assertThat(machine.mode("var/lib/rstudio-server/license.lic")).isEqualTo("rw-------");
         assertThat(run.count("chown rstudio-server:rstudio-server")).isOne();
     }
 
@@ -286,9 +248,9 @@ class WorkbenchNodeTest {
         Run run = run(BOOT, "LICENSE_TYPE=key");
 
         assertThat(run.count("systemctl enable --now workbench-license")).isOne();
-        assertThat(file("etc/systemd/system/workbench-license.service"))
+        assertThat(machine.file("etc/systemd/system/workbench-license.service"))
                 .contains("ExecStop=/usr/sbin/rstudio-server license-manager deactivate");
-        assertThat(file("usr/local/sbin/workbench-license"))
+        assertThat(machine.file("usr/local/sbin/workbench-license"))
                 .contains("--secret-id 'license'")
                 .doesNotContain("AAAA");
     }
@@ -301,7 +263,7 @@ class WorkbenchNodeTest {
 
     @Test
     void aFailureIsSignalledAndNamed() throws Exception {
-        Files.createFile(state.resolve("broken"));
+        Files.createFile(machine.state("broken"));
 
         Run run = run(BOOT);
 
@@ -324,13 +286,13 @@ class WorkbenchNodeTest {
         assertThat(same.count("systemctl")).isZero();
         assertThat(changed.code()).as(changed.output()).isZero();
         assertThat(changed.calls()).contains("systemctl restart rstudio-launcher rstudio-server");
-        assertThat(file("etc/rstudio/database.conf")).contains("password=NEW\n", "host=h\n");
+        assertThat(machine.file("etc/rstudio/database.conf")).contains("password=NEW\n", "host=h\n");
     }
 
     @Test
     void aSecretThatMayNotBeReadFailsTheCommandWithItsName() throws Exception {
         run(BOOT);
-        Files.createFile(state.resolve("denied"));
+        Files.createFile(machine.state("denied"));
 
         Run run = run(COMMAND);
 
@@ -340,11 +302,11 @@ class WorkbenchNodeTest {
 
     @Test
     void aNodeThatStartsBeforeTheDatabaseIsReadyWaitsForTheCommand() throws Exception {
-        Path login = state.resolve("secret-db");
-        Files.move(login, state.resolve("later"));
+        Path login = machine.state("secret-db");
+        Files.move(login, machine.state("later"));
         Run early = run(BOOT);
         Run stillEarly = run(COMMAND);
-        Files.move(state.resolve("later"), login);
+        Files.move(machine.state("later"), login);
 
         Run late = run(COMMAND);
 
@@ -354,6 +316,6 @@ class WorkbenchNodeTest {
         assertThat(stillEarly.output()).endsWith("== Workbench waits for the secret db, which db-init makes\n");
         assertThat(late.code()).as(late.output()).isZero();
         assertThat(late.calls()).contains("systemctl restart rstudio-launcher rstudio-server");
-        assertThat(file("etc/rstudio/database.conf")).contains("host=db.example\n");
+        assertThat(machine.file("etc/rstudio/database.conf")).contains("host=db.example\n");
     }
 }
