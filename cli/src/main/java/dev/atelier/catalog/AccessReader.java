@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/** Reads what surrounds the stacks: the sections {@code targets} and {@code urls}. */
+/** Reads what surrounds the stacks: the sections {@code targets}, {@code checks} and {@code urls}. */
 final class AccessReader {
     private static final String TAG = "tag:";
     private static final String USUAL_USER = "ec2-user";
@@ -72,6 +72,14 @@ final class AccessReader {
         }
         section.faults().add(node.position(), "A port is a number from 1 to " + HIGHEST_PORT + ", not " + text + ".");
         return Optional.empty();
+    }
+
+    CheckDefinition check(Node.Entry entry, Faults faults) {
+        Fields fields = Fields.of(entry.value(), "the check " + entry.key(), faults);
+        CheckDefinition check =
+                new CheckDefinition(entry.key(), section.expression(fields, "document"), fields.text("target"));
+        fields.refuseOthers();
+        return check;
     }
 
     UrlDefinition url(Node.Entry entry, Faults faults) {

@@ -50,6 +50,7 @@ final class DefinitionReader {
                 items("inverts", teardown::inversion),
                 fields.named("targets", access::target),
                 fields.named("databases", new DatabasesReader(section)::read),
+                fields.named("checks", access::check),
                 fields.named("urls", access::url),
                 nextSteps(section),
                 fields.optional("warnings", "warnings")

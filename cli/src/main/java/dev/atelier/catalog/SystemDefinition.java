@@ -19,6 +19,7 @@ public record SystemDefinition(
         List<Inversion> inverts,
         SequencedMap<String, TargetDefinition> targets,
         SequencedMap<String, DatabaseDefinition> databases,
+        SequencedMap<String, CheckDefinition> checks,
         SequencedMap<String, UrlDefinition> urls,
         List<Expression> nextSteps,
         Warnings warnings) {
@@ -35,6 +36,7 @@ public record SystemDefinition(
         inverts = List.copyOf(inverts);
         targets = Collections.unmodifiableSequencedMap(targets);
         databases = Collections.unmodifiableSequencedMap(databases);
+        checks = Collections.unmodifiableSequencedMap(checks);
         urls = Collections.unmodifiableSequencedMap(urls);
         nextSteps = List.copyOf(nextSteps);
     }

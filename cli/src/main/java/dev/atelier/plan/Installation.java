@@ -33,6 +33,7 @@ public record Installation(
         List<Requirement> requirements,
         SequencedMap<String, Target> targets,
         SequencedMap<String, Database> databases,
+        List<Check> checks,
         List<Url> urls,
         List<Value> nextSteps) {
 
@@ -43,6 +44,7 @@ public record Installation(
         requirements = List.copyOf(requirements);
         targets = Collections.unmodifiableSequencedMap(targets);
         databases = Collections.unmodifiableSequencedMap(databases);
+        checks = List.copyOf(checks);
         urls = List.copyOf(urls);
         nextSteps = List.copyOf(nextSteps);
     }
@@ -224,6 +226,9 @@ public record Installation(
             users = List.copyOf(users);
         }
     }
+
+    /** What {@code status} asks each instance of a target, by the name of a document of Systems Manager. */
+    public record Check(String name, Value document, Target.Ec2 target) {}
 
     /** A URL that the installation serves; {@code health} is the path that is asked. */
     public record Url(String name, Value url, String health) {}

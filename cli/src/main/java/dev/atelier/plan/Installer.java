@@ -1,6 +1,7 @@
 package dev.atelier.plan;
 
 import dev.atelier.catalog.Catalog;
+import dev.atelier.catalog.CheckDefinition;
 import dev.atelier.catalog.Condition;
 import dev.atelier.catalog.DatabaseDefinition;
 import dev.atelier.catalog.Expression;
@@ -11,6 +12,7 @@ import dev.atelier.catalog.TargetDefinition;
 import dev.atelier.catalog.Version;
 import dev.atelier.config.Config;
 import dev.atelier.events.Failure;
+import dev.atelier.plan.Installation.Check;
 import dev.atelier.plan.Installation.Database;
 import dev.atelier.plan.Installation.Node;
 import dev.atelier.plan.Installation.Requirement;
@@ -29,6 +31,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Applies a config to its system's definition: conditions are decided, names resolved, parameters wired, nodes ordered. */
 public final class Installer {
@@ -74,6 +77,7 @@ public final class Installer {
                 requirements(),
                 targets(),
                 databases(),
+                checks(),
                 urls(),
                 definition.nextSteps().stream()
                         .flatMap(sentence -> binder.value(sentence).stream())
@@ -239,6 +243,20 @@ public final class Installer {
                 binder.values(ec2.filters())
                         .map(filters -> new Target.Ec2(ec2.name(), ec2.account(), filters, ec2.ssh()));
         };
+    }
+
+    /** Without those whose target or document is not part of the installation. */
+    private List<Check> checks() {
+        SequencedMap<String, Target> targets = targets();
+        return definition.checks().values().stream()
+                .flatMap(check -> check(check, targets.get(check.target())).stream())
+                .toList();
+    }
+
+    private Optional<Check> check(CheckDefinition check, @Nullable Target target) {
+        return target instanceof Target.Ec2 instances
+                ? binder.value(check.document()).map(document -> new Check(check.name(), document, instances))
+                : Optional.empty();
     }
 
     /** Without those of stacks that are not part of the installation. */

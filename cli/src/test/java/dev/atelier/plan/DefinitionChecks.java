@@ -12,6 +12,7 @@ import dev.atelier.catalog.StepDefinition;
 import dev.atelier.catalog.SystemDefinition;
 import dev.atelier.catalog.SystemDefinition.Rule;
 import dev.atelier.catalog.SystemDefinition.Wave;
+import dev.atelier.catalog.TargetDefinition;
 import dev.atelier.catalog.Template;
 import dev.atelier.config.ValueCheck;
 import dev.atelier.config.Variants;
@@ -58,6 +59,7 @@ final class DefinitionChecks {
         checks.usage();
         checks.passwords();
         checks.databases();
+        checks.checks();
         if (checks.faults.isEmpty()) {
             Variants.of(catalog, system)
                     .forEach(variant -> checks.faults.addAll(InstallationChecks.faults(catalog, variant)));
@@ -278,6 +280,13 @@ final class DefinitionChecks {
                     targets,
                     "The database " + database.name() + " is reached through the target ");
         });
+    }
+
+    private void checks() {
+        definition.checks().values().stream()
+                .filter(check -> !(definition.targets().get(check.target()) instanceof TargetDefinition.Ec2))
+                .forEach(check -> faults.add("The check " + check.name() + " asks the target " + check.target()
+                        + ", which is no target of instances."));
     }
 
     private void usage() {

@@ -60,6 +60,7 @@ class DefinitionChecksTest {
                 "'targets:\n' | 'databases:\n  d: { cluster: c, endpoint: e, admin: a, role: r, database: d, secret: s, users: [nobody] }\ntargets:\n' | The database d is used by the target nobody, which does not exist.",
                 "'targets:\n' | 'databases:\n  d: { cluster: c, endpoint: e, admin: a, role: r, database: d, secret: s, through: nobody }\ntargets:\n' | The database d is reached through the target nobody, which does not exist.",
                 "'targets:\n' | 'databases:\n  d: { cluster: \"${nowhere.Arn}\", endpoint: e, admin: a, role: r, database: d, secret: s }\ntargets:\n' | An expression names the stack nowhere, which does not exist.",
+                "'targets:\n' | 'checks: { c: { document: d, target: nobody } }\ntargets:\n' | The check c asks the target nobody, which is no target of instances.",
                 "'  old_suffix: {' | '  spare: { description: X., type: string }\n  old_suffix: {' | Nothing uses the parameter spare.",
             })
     void aFaultOfTheDefinitionIsFound(String from, String to, String fault) {

@@ -21,6 +21,7 @@ final class DefinitionExpressions {
                                 .flatMap(step -> step.work().expressions()),
                         definition.targets().values().stream().flatMap(target -> target.expressions()),
                         definition.databases().values().stream().flatMap(database -> database.expressions()),
+                        definition.checks().values().stream().map(check -> check.document()),
                         definition.urls().values().stream().map(url -> url.url()),
                         definition.nextSteps().stream())
                 .flatMap(expressions -> expressions);
