@@ -17,7 +17,9 @@ public record Expression(String source, List<Part> parts) {
 
     /**
      * {@code ${instance}}, {@code ${instance.compact}} (without hyphens), {@code ${instance.suffix}} (nothing for the instance
-     * {@code default}, {@code -NAME} for any other), {@code ${account.ROLE.id}}, {@code ${account.ROLE.region}}.
+     * {@code default}, {@code -NAME} for any other), {@code ${account.ROLE.id}}, {@code ${account.ROLE.region}}, {@code ${users}}
+     * (all, comma-joined, each {@code NAME:UID:ADDRESS}); of one user {@code ${user.name}}, {@code ${user.email}},
+     * {@code ${user.uid}}, {@code ${user.priority}} (of a listener's rule).
      */
     public record Builtin(String name) implements Part {}
 

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 /** Parses texts with {@code ${…}}; what stands between the braces is checked for its form, not for its existence. */
 final class ExpressionParser {
     private static final Pattern BUILTIN =
-            Pattern.compile("instance(\\.(compact|suffix))?|account\\.[a-z0-9-]+\\.(id|region)");
+            Pattern.compile("instance(\\.(compact|suffix))?|account\\.[a-z0-9-]+\\.(id|region)"
+                    + "|users|user\\.(name|email|uid|priority)");
     private static final Pattern PARAMETER = Pattern.compile("[a-z][a-z0-9_]*");
     private static final Pattern OUTPUT = Pattern.compile("([a-z][a-z0-9-]*)\\.([A-Za-z][A-Za-z0-9]*)");
 

@@ -2,15 +2,21 @@ package dev.atelier.catalog;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 
-/** One installable platform as data: the content of {@code cfn-templates/<system>/system.yaml}. */
+/**
+ * One installable platform as data: the content of {@code cfn-templates/<system>/system.yaml}.
+ *
+ * @param users empty where the system knows no users of its own
+ */
 public record SystemDefinition(
         String system,
         String title,
         SequencedMap<String, String> accounts,
         SequencedMap<String, ParameterDefinition> parameters,
         List<Rule> rules,
+        Optional<UsersDefinition> users,
         List<SecretDefinition> secrets,
         List<RequirementDefinition> requires,
         SequencedMap<String, StackDefinition> stacks,

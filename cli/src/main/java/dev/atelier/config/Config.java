@@ -11,6 +11,7 @@ import java.util.SequencedMap;
  *
  * @param parameters the values the operator set or the definition defaults, as text (lists comma-joined, booleans
  *     "true"/"false"); what has neither is absent
+ * @param users in the order of the file; none where the system knows no users
  * @param warnings sentences about values that have no effect
  */
 public record Config(
@@ -19,6 +20,7 @@ public record Config(
         String instance,
         SequencedMap<String, Account> accounts,
         SequencedMap<String, String> parameters,
+        List<User> users,
         Map<String, String> tags,
         Bootstrap bootstrap,
         List<String> warnings) {
@@ -26,13 +28,14 @@ public record Config(
     public Config {
         accounts = Collections.unmodifiableSequencedMap(accounts);
         parameters = Collections.unmodifiableSequencedMap(parameters);
+        users = List.copyOf(users);
         tags = Collections.unmodifiableMap(tags);
         warnings = List.copyOf(warnings);
     }
 
     /** The same with other values. */
     Config with(SequencedMap<String, String> others) {
-        return new Config(file, system, instance, accounts, others, tags, bootstrap, warnings);
+        return new Config(file, system, instance, accounts, others, users, tags, bootstrap, warnings);
     }
 
     /** The AWS account that plays a role, and how to get at it. */

@@ -55,6 +55,7 @@ public final class ConfigReader {
         ParametersReader.Parameters parameters = definition
                 .map(system -> new ParametersReader(system, section, place, environment, faults).read())
                 .orElseGet(() -> new ParametersReader.Parameters(new LinkedHashMap<>(), List.of()));
+        List<User> users = users(root, definition, faults);
         Map<String, String> tags = new TagsReader(faults).read(root);
         Config.Bootstrap bootstrap = new BootstrapReader(faults).read(root);
         root.refuseOthers(definition.map(ConfigReader::misplaced).orElse(Map.of()));
@@ -65,6 +66,7 @@ public final class ConfigReader {
                 instance,
                 accounts,
                 parameters.values(),
+                users,
                 tags,
                 bootstrap,
                 parameters.warnings());
@@ -117,6 +119,17 @@ public final class ConfigReader {
                 .orElseGet(() -> root.node("accounts").filter(Node.Mapping.class::isInstance).stream()
                         .flatMap(node -> ((Node.Mapping) node).entries().keySet().stream())
                         .collect(Collectors.toCollection(LinkedHashSet::new)));
+    }
+
+    /** None where the system knows no users; of an unknown system nobody knows that. */
+    private static List<User> users(Fields root, Optional<SystemDefinition> definition, Faults faults) {
+        if (definition.isEmpty()) {
+            root.node("users");
+        }
+        return definition
+                .flatMap(SystemDefinition::users)
+                .map(known -> new UsersReader(known, faults).read(root))
+                .orElse(List.of());
     }
 
     private static Node.Mapping parameters(Fields root, Faults faults) {

@@ -65,6 +65,7 @@ public final class ConfigTemplate {
         line("");
         line("parameters:");
         definition.parameters().values().forEach(this::parameter);
+        definition.users().ifPresent(users -> users(users.addresses()));
         ending();
         return text.toString();
     }
@@ -143,6 +144,17 @@ public final class ConfigTemplate {
                         .collect(Collectors.joining(", ", "[", "]"));
             case STRING, DOMAIN, CIDR, EMAIL, ARN -> YamlText.of(value);
         };
+    }
+
+    private void users(boolean addresses) {
+        comment(
+                "",
+                "Who uses the platform: " + (addresses ? "" : "names, or ")
+                        + "mail addresses, whose part before the @ is the login name.");
+        line("# users:");
+        line("#   - ada@example.com");
+        line("#   - { name: alan, email: a.t@example.com, uid: 20001 }");
+        line("");
     }
 
     private void ending() {

@@ -48,6 +48,7 @@ public final class JsonSchema {
         properties.put("instance", instance());
         properties.put("accounts", accounts());
         properties.put("parameters", parameters(demanded.isEmpty()));
+        definition.users().ifPresent(users -> properties.put("users", users(users.addresses())));
         properties.put("tags", tags());
         properties.put("bootstrap", bootstrap());
         Map<String, Object> root = new LinkedHashMap<>();
@@ -156,6 +157,31 @@ public final class JsonSchema {
     private Object typed(String name, String value) {
         ParameterDefinition parameter = definition.parameters().get(name);
         return parameter == null ? value : ValueSchema.typed(parameter.type(), value);
+    }
+
+    private static Map<String, Object> users(boolean addresses) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("name", name());
+        properties.put("email", ValueSchema.pattern(UserCheck.ADDRESS));
+        properties.put(
+                "uid",
+                Map.of("type", "integer", "minimum", UserCheck.LOWEST_UID, "maximum", UserCheck.HIGHEST_UID));
+        List<Object> forms = new ArrayList<>();
+        forms.add(ValueSchema.pattern(UserCheck.ADDRESS));
+        forms.add(object(properties, addresses ? List.of("name", "email") : List.of("name")));
+        if (!addresses) {
+            forms.add(name());
+        }
+        Map<String, Object> users = new LinkedHashMap<>();
+        users.put("type", List.of("array", "null"));
+        users.put("items", Map.of("anyOf", forms));
+        return ValueSchema.described("Who uses the platform.", users);
+    }
+
+    private static Map<String, Object> name() {
+        Map<String, Object> name = ValueSchema.pattern(UserCheck.NAME);
+        name.put("not", Map.of("enum", List.copyOf(UserCheck.RESERVED)));
+        return name;
     }
 
     private static Map<String, Object> tags() {

@@ -1,5 +1,7 @@
 package dev.atelier.plan;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.atelier.catalog.Expression;
 import dev.atelier.catalog.Expression.Builtin;
 import dev.atelier.catalog.Expression.Literal;
@@ -7,6 +9,7 @@ import dev.atelier.catalog.Expression.OutputRef;
 import dev.atelier.catalog.Expression.ParameterRef;
 import dev.atelier.catalog.Expression.Part;
 import dev.atelier.config.Config;
+import dev.atelier.config.User;
 import dev.atelier.plan.Installation.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,8 +22,9 @@ import java.util.Set;
  * Puts the values of a config into expressions.
  *
  * @param present the ids of the stacks and steps that are part of the installation
+ * @param user the one for whom something is made; empty where it is made for all
  */
-record Binder(Config config, Set<String> present) {
+record Binder(Config config, Set<String> present, Optional<User> user) {
 
     /**
      * The expression with only literals and output references left; empty where it refers to a parameter that is not set or a
@@ -53,7 +57,7 @@ record Binder(Config config, Set<String> present) {
     private Optional<Part> bind(Part part) {
         return switch (part) {
             case Literal literal -> Optional.of(literal);
-            case Builtin builtin -> Optional.of(new Literal(builtin(builtin.name())));
+            case Builtin builtin -> builtin(builtin.name()).map(Literal::new);
             case ParameterRef reference ->
                 Optional.ofNullable(config.parameters().get(reference.parameter()))
                         .map(Literal::new);
@@ -61,15 +65,40 @@ record Binder(Config config, Set<String> present) {
         };
     }
 
-    private String builtin(String name) {
+    private Optional<String> builtin(String name) {
         List<String> words = List.of(name.split("\\.", -1));
-        if (words.getFirst().equals("account")) {
-            Config.Account account = Optional.ofNullable(config.accounts().get(words.get(1)))
-                    .orElseThrow(() -> Fault.of("There is no account role for ${" + name + "}."));
-            return words.getLast().equals("id") ? account.id() : account.region();
-        }
+        return switch (words.getFirst()) {
+            case "account" -> Optional.of(account(name, words));
+            case "user" -> user(name, words.getLast());
+            case "users" ->
+                Optional.of(config.users().stream().map(Binder::listed).collect(joining(",")));
+            default -> Optional.of(instance(words.getLast()));
+        };
+    }
+
+    private String account(String name, List<String> words) {
+        Config.Account account = Optional.ofNullable(config.accounts().get(words.get(1)))
+                .orElseThrow(() -> Fault.of("There is no account role for ${" + name + "}."));
+        return words.getLast().equals("id") ? account.id() : account.region();
+    }
+
+    private Optional<String> user(String name, String property) {
+        User one = user.orElseThrow(() -> Fault.of("${" + name + "} stands where nothing is made for each user."));
+        return switch (property) {
+            case "email" -> one.email();
+            case "uid" -> Optional.of(Integer.toString(one.uid()));
+            case "priority" -> Optional.of(Integer.toString(one.priority()));
+            default -> Optional.of(one.name());
+        };
+    }
+
+    private static String listed(User user) {
+        return user.name() + ":" + user.uid() + user.email().map(address -> ":" + address).orElse("");
+    }
+
+    private String instance(String form) {
         String instance = config.instance();
-        return switch (words.getLast()) {
+        return switch (form) {
             case "compact" -> instance.replace("-", "");
             case "suffix" -> instance.equals("default") ? "" : "-" + instance;
             default -> instance;

@@ -44,7 +44,7 @@ public final class Installer {
         this.definition = catalog.definition(config.system());
         this.config = config;
         this.catalog = catalog;
-        this.binder = new Binder(config, present(definition, config.parameters()));
+        this.binder = new Binder(config, present(definition, config.parameters()), Optional.empty());
     }
 
     /**

@@ -31,6 +31,7 @@ public final class Sources {
                         .append('\n'));
         new TreeMap<>(config.parameters()).forEach((name, value) -> text.append("parameter " + name + "=" + value)
                 .append('\n'));
+        config.users().forEach(user -> text.append("user " + user).append('\n'));
         new TreeMap<>(config.tags()).forEach((name, value) -> text.append("tag " + name + "=" + value)
                 .append('\n'));
         return text.toString();

@@ -130,6 +130,10 @@ class CatalogTest {
                 "stateful: true | 'deletion_policies: [x]' | deletion_policies must be a mapping of keys to values, not a list.",
                 "destroy: [ | 'destory: [' | The key destory is not known in warnings. Did you mean destroy?",
                 "accounts: { main: | 'accounts: { 1: x, main:' | The key account is missing, as the system has several account roles.",
+                "rules: | 'users: { password: p, email: yes-please }\nrules:' | email can only be required; leave it out where users need no address.",
+                "rules: | 'users: { email: required }\nrules:' | The key password is missing in users.",
+                "rules: | 'users: { password: p, apply: { document: d } }\nrules:' | The key group is missing in apply.",
+                "rules: | 'users: { password: p, restarts: [app] }\nrules:' | The key restarts is not known in users. Did you mean restart?",
                 "hosted_zone: | 'hosted_zones:' | The key hosted_zones is not known in an item of requires. Did you mean hosted_zone?",
             })
     void aWrongFormIsAFaultWithItsPlace(String from, String to, String fault) {

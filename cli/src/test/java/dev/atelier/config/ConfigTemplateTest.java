@@ -30,6 +30,19 @@ class ConfigTemplateTest {
     }
 
     @Test
+    void usersAreShownWhereTheSystemKnowsThem() {
+        var section = "users: { email: required, password: \"${user.email}-${instance}\" }\n";
+        var users = Demo.catalog("demo/system.yaml", text -> section + text);
+        String template = ConfigTemplate.commented(users.definition("demo"));
+
+        assertThat(ConfigTemplate.commented(demo)).doesNotContain("users:");
+        String everything = template.replace("# users:", "users:").replaceAll("(?m)^#   -", "  -");
+        Config config = new ConfigReader(users, Map.of())
+                .read("atelier.yaml", everything.getBytes(StandardCharsets.UTF_8));
+        assertThat(config.users()).extracting(User::name).containsExactly("ada", "alan");
+    }
+
+    @Test
     void isAValidConfigWhoseCommentedLinesAreValidToo() {
         String template = ConfigTemplate.commented(demo);
 

@@ -45,6 +45,34 @@ class JsonSchemaTest {
                 .contains("deprecated=true");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "users:",
+                "users: []",
+                "users: ada",
+                "users: [ada@example.com, {name: alan, email: a.t@example.com, uid: 20001}]",
+                "users: [ada]",
+                "users: [Ada]",
+                "users: [root]",
+                "users: [ada-]",
+                "users: [ada@example]",
+                "users: [{name: ada}]",
+                "users: [{name: Ada, email: a@example.com}]",
+                "users: [{email: a@example.com}]",
+                "users: [{name: ada, email: a@example.com, uid: 1000}]",
+                "users: [{name: ada, email: a@example.com, uid: 60000}]",
+                "users: [{name: ada, email: a@example.com, shell: x}]",
+                "users: [5]",
+            })
+    void agreesWithTheReaderAboutUsers(String users) throws IOException {
+        for (String section : List.of(
+                "users: { password: \"${user.name}-${instance}\" }\n",
+                "users: { email: required, password: \"${user.email}-${instance}\" }\n")) {
+            assertAgreement(Demo.catalog("demo/system.yaml", text -> section + text), Demo.CONFIG + users + "\n");
+        }
+    }
+
     /** Changes to the valid config; the schema and validate must agree on each. */
     @ParameterizedTest
     @ValueSource(
@@ -148,15 +176,20 @@ class JsonSchemaTest {
     }
 
     private static void assertAgreement(String config) throws IOException {
+        assertAgreement(Demo.catalog(), config);
+    }
+
+    private static void assertAgreement(Catalog catalog, String config) throws IOException {
         byte[] bytes = config.getBytes(StandardCharsets.UTF_8);
         boolean valid;
         try {
-            new ConfigReader(Demo.catalog(), Map.of("TASKS", "2")).read("atelier.yaml", bytes);
+            new ConfigReader(catalog, Map.of("TASKS", "2")).read("atelier.yaml", bytes);
             valid = true;
         } catch (Failure.Invalid e) {
             valid = false;
         }
-        assertThat(SchemaValidator.accepts(SCHEMA, plain(YamlReader.read("atelier.yaml", bytes))))
+        Map<String, Object> schema = JSON.std.mapFrom(JsonSchema.of(catalog.definition("demo")));
+        assertThat(SchemaValidator.accepts(schema, plain(YamlReader.read("atelier.yaml", bytes))))
                 .as(config)
                 .isEqualTo(valid);
     }

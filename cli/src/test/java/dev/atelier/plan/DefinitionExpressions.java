@@ -23,6 +23,7 @@ final class DefinitionExpressions {
                         definition.databases().values().stream().flatMap(database -> database.expressions()),
                         definition.checks().values().stream().map(check -> check.document()),
                         definition.urls().values().stream().map(url -> url.url()),
+                        definition.users().stream().flatMap(users -> users.expressions()),
                         definition.nextSteps().stream())
                 .flatMap(expressions -> expressions);
     }

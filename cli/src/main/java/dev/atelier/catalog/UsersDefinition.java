@@ -1,0 +1,35 @@
+package dev.atelier.catalog;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * How a system knows its users: the section {@code users}.
+ *
+ * @param account the role of the account in which the passwords are kept
+ * @param addresses whether each user must have a mail address
+ * @param password name of the secret with a user's password; refers to {@code ${user.name}} or {@code ${user.email}}
+ * @param apply where the accounts of a machine are made what the passwords say
+ * @param restart targets whose containers read the users only when they start
+ */
+public record UsersDefinition(
+        String account, boolean addresses, Expression password, Optional<Apply> apply, List<String> restart) {
+    public UsersDefinition {
+        restart = List.copyOf(restart);
+    }
+
+    /**
+     * A document of Systems Manager and the Auto Scaling group on whose machines it runs.
+     *
+     * @param document its name
+     * @param group the group's name
+     */
+    public record Apply(Expression document, Expression group) {}
+
+    /** Every expression of the section. */
+    public Stream<Expression> expressions() {
+        return Stream.concat(
+                Stream.of(password), apply.stream().flatMap(how -> Stream.of(how.document(), how.group())));
+    }
+}
