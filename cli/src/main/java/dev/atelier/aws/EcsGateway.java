@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.Container;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
+import software.amazon.awssdk.services.ecs.model.Deployment;
 import software.amazon.awssdk.services.ecs.model.DesiredStatus;
 import software.amazon.awssdk.services.ecs.model.ListTasksResponse;
 import software.amazon.awssdk.services.ecs.model.LoadBalancer;
@@ -49,6 +50,47 @@ public final class EcsGateway {
                                 request -> request.cluster(cluster).services(service)))
                 .flatMap(answer -> answer.services().stream().findFirst())
                 .map(EcsGateway::state);
+    }
+
+    /**
+     * Has a service start all its tasks anew, which then read their secrets again.
+     *
+     * @return id of the deployment that does it; empty where the service is gone
+     */
+    public Optional<String> redeploy(String cluster, String service) {
+        return calls.find(
+                        "ecs:UpdateService",
+                        () -> client.updateService(request ->
+                                request.cluster(cluster).service(service).forceNewDeployment(true)),
+                        EcsGateway::gone)
+                .flatMap(answer -> answer.service().deployments().stream()
+                        .filter(deployment -> "PRIMARY".equals(deployment.status()))
+                        .findFirst())
+                .map(Deployment::id);
+    }
+
+    /** How far a deployment of a service is. */
+    public Rollout rollout(String cluster, String service, String deployment) {
+        return calls.find(
+                        "ecs:DescribeServices",
+                        () -> client.describeServices(
+                                request -> request.cluster(cluster).services(service)),
+                        EcsGateway::gone)
+                .flatMap(answer -> answer.services().stream().findFirst())
+                .flatMap(found -> found.deployments().stream()
+                        .filter(each -> each.id().equals(deployment))
+                        .findFirst())
+                .map(EcsGateway::rollout)
+                .orElse(new Rollout.Failed("ECS has it no more, as another deployment has taken its place"));
+    }
+
+    private static Rollout rollout(Deployment deployment) {
+        return switch (deployment.rolloutState()) {
+            case COMPLETED -> new Rollout.Done();
+            case FAILED -> new Rollout.Failed(
+                    Optional.ofNullable(deployment.rolloutStateReason()).orElse("its tasks do not stay up"));
+            case null, default -> new Rollout.Running(deployment.runningCount(), deployment.desiredCount());
+        };
     }
 
     /** The tasks of a service that ended lately, the latest first; AWS remembers them for about an hour. */

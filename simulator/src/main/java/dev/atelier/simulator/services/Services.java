@@ -87,7 +87,7 @@ public record Services(
         var parameters = new Parameters(world);
         var zones = new Zones();
         var targets = new Targets();
-        var tasks = new Tasks(targets, sessions);
+        var tasks = new Tasks(targets, sessions, secrets);
         var containers = new Containers(tasks, sessions);
         var images = new Images();
         return new Services(

@@ -1,6 +1,7 @@
 package dev.atelier.simulator.behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.atelier.simulator.SimulatedAws;
 import dev.atelier.simulator.cloudformation.StackTester;
@@ -13,9 +14,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.ecs.model.Deployment;
 import software.amazon.awssdk.services.ecs.model.DesiredStatus;
 import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 class EcsBehaviourTest {
 
@@ -234,5 +237,77 @@ class EcsBehaviourTest {
                 .isEqualTo("ROLLBACK_COMPLETE");
         assertThat(stacks.history("web"))
                 .anyMatch(line -> line.contains("ECS Deployment Circuit Breaker was triggered"));
+    }
+
+    private static String withSecret() {
+        return SERVICE.replace("EnableExecuteCommand: true", BREAKER)
+                .replace(
+                        "Memory: 2048",
+                        "Secrets: [{Name: PASSWORD, ValueFrom: \"arn:aws:secretsmanager:eu-west-1:" + SimulatedAws.ACCOUNT
+                                + ":secret:login:password::\"}]");
+    }
+
+    private static final String BREAKER =
+            "DeploymentConfiguration: {DeploymentCircuitBreaker: {Enable: true, Rollback: true}}";
+
+    @Test
+    void aForcedDeploymentReplacesTheTasksAndSaysHowFarItIs() {
+        stacks.deploy("hosts", HOSTS);
+        stacks.deploy("web", SERVICE);
+        List<String> before = tasks(DesiredStatus.RUNNING);
+        String first = service().deployments().getFirst().id();
+
+        Deployment begun = ecs.updateService(
+                        s -> s.cluster("hosts").service("connect").forceNewDeployment(true))
+                .service()
+                .deployments()
+                .getFirst();
+
+        assertThat(begun.id()).isNotEqualTo(first);
+        assertThat(begun.rolloutStateAsString()).isEqualTo("IN_PROGRESS");
+        assertThat(service().deployments())
+                .extracting(Deployment::status, Deployment::id)
+                .containsExactly(tuple("PRIMARY", begun.id()), tuple("ACTIVE", first));
+        aws.pass(300);
+        assertThat(service().deployments())
+                .singleElement()
+                .satisfies(done -> assertThat(done.rolloutStateAsString()).isEqualTo("COMPLETED"))
+                .satisfies(done -> assertThat(done.id()).isEqualTo(begun.id()));
+        assertThat(tasks(DesiredStatus.RUNNING)).hasSize(2).doesNotContainAnyElementsOf(before);
+    }
+
+    @Test
+    void aTaskWhoseSecretIsMissingDoesNotStart() {
+        stacks.deploy("hosts", HOSTS);
+
+        assertThat(stacks.deploy("web", withSecret())
+                        .stackStatusAsString())
+                .isEqualTo("ROLLBACK_COMPLETE");
+        assertThat(ecs.describeTasks(t -> t.cluster("hosts")
+                                .tasks(ecs.listTasks(
+                                                l -> l.cluster("hosts").desiredStatus(DesiredStatus.STOPPED))
+                                        .taskArns()))
+                        .tasks()
+                        .getFirst()
+                        .stoppedReason())
+                .startsWith("ResourceInitializationError")
+                .contains("Secrets Manager can't find the specified secret");
+    }
+
+    @Test
+    void aForcedDeploymentWhoseTasksDoNotStartLeavesTheOldOnes() {
+        var secrets = aws.client(SecretsManagerClient.builder());
+        secrets.createSecret(s -> s.name("login").secretString("{}"));
+        stacks.deploy("hosts", HOSTS);
+        stacks.deploy("web", withSecret());
+        List<String> before = tasks(DesiredStatus.RUNNING);
+        assertThat(before).hasSize(2);
+        secrets.deleteSecret(s -> s.secretId("login"));
+
+        ecs.updateService(s -> s.cluster("hosts").service("connect").forceNewDeployment(true));
+        aws.pass(300);
+
+        assertThat(service().deployments().getFirst().rolloutStateAsString()).isEqualTo("FAILED");
+        assertThat(tasks(DesiredStatus.RUNNING)).hasSameElementsAs(before);
     }
 }

@@ -1,10 +1,14 @@
 package dev.atelier.simulator.services.ecs;
 
+import static java.util.stream.Collectors.partitioningBy;
+
 import dev.atelier.simulator.http.JsonFields;
 import dev.atelier.simulator.services.Tags;
 import dev.atelier.simulator.services.Values;
+import dev.atelier.simulator.services.ecs.Deployments.Deployment;
 import dev.atelier.simulator.world.LiveResource;
 import dev.atelier.simulator.world.World;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -33,7 +37,7 @@ final class EcsJson {
                 .map();
     }
 
-    Map<String, Object> service(LiveResource cluster, LiveResource service) {
+    Map<String, Object> service(World world, LiveResource cluster, LiveResource service) {
         List<Task> own = tasks.of(service).toList();
         long running = count(own, Task.Status.RUNNING);
         return new JsonFields()
@@ -54,29 +58,55 @@ final class EcsJson {
                 .put(
                         "capacityProviderStrategy",
                         Camel.lower(Values.maps(service.properties().get("CapacityProviderStrategy"))))
-                .put("deployments", List.of(deployment(service, running, own)))
+                .put("deployments", deployments(world, service, own))
                 .put("events", events(service, own))
                 .time("createdAt", service.created())
                 .some("tags", Tags.list(service, "key", "value"))
                 .map();
     }
 
-    private static Map<String, Object> deployment(LiveResource service, long running, List<Task> own) {
-        boolean done = running >= Tasks.desired(service) && pending(own) == 0;
+    /** The newest, and those whose tasks it has not replaced yet. */
+    private List<Map<String, Object>> deployments(World world, LiveResource service, List<Task> own) {
+        Deployment newest = tasks.deployment(service);
+        Map<Boolean, List<Task>> byAge = own.stream()
+                .filter(Task::isAlive)
+                .collect(partitioningBy(task -> task.deployment().equals(newest.id())));
+        List<Task> old = byAge.getOrDefault(false, List.of());
+        var all = new ArrayList<Map<String, Object>>();
+        all.add(deployment("PRIMARY", newest.id(), service, own)
+                .put("rolloutState", rollout(world, service, newest, old))
+                .time("createdAt", newest.began())
+                .time("updatedAt", newest.began())
+                .map());
+        old.stream()
+                .map(Task::deployment)
+                .distinct()
+                .forEach(id -> all.add(deployment("ACTIVE", id, service, own)
+                        .put("rolloutState", "COMPLETED")
+                        .map()));
+        return all;
+    }
+
+    private String rollout(World world, LiveResource service, Deployment newest, List<Task> old) {
+        if (newest.failed()) {
+            return "FAILED";
+        }
+        return old.isEmpty() && tasks.areSteady(world, service) ? "COMPLETED" : "IN_PROGRESS";
+    }
+
+    private static JsonFields deployment(String status, String id, LiveResource service, List<Task> own) {
+        List<Task> its =
+                own.stream().filter(task -> task.deployment().equals(id)).toList();
         return new JsonFields()
-                .put("id", "ecs-svc/" + Math.abs((long) service.physicalId().hashCode()))
-                .put("status", "PRIMARY")
-                .put("taskDefinition", service.property("TaskDefinition"))
+                .put("id", id)
+                .put("status", status)
+                .put("taskDefinition", its.stream().findFirst().map(Task::definition).or(() -> service.property("TaskDefinition")))
                 .put("desiredCount", Tasks.desired(service))
-                .put("runningCount", running)
-                .put("pendingCount", pending(own))
+                .put("runningCount", count(its, Task.Status.RUNNING))
+                .put("pendingCount", pending(its))
                 .put(
                         "failedTasks",
-                        own.stream().filter(task -> !task.failure().isEmpty()).count())
-                .put("rolloutState", done ? "COMPLETED" : "IN_PROGRESS")
-                .time("createdAt", service.created())
-                .time("updatedAt", service.created())
-                .map();
+                        its.stream().filter(task -> !task.failure().isEmpty()).count());
     }
 
     /** Newest first, as ECS lists them. */

@@ -109,7 +109,7 @@ public final class EcsService implements Service {
         for (String name : call.json().strings("services")) {
             Ecs.service(call.world(), cluster, name)
                     .ifPresentOrElse(
-                            service -> found.add(json.service(cluster, service)),
+                            service -> found.add(json.service(call.world(), cluster, service)),
                             () -> missing.add(missing("service", name, call)));
         }
         return new JsonFields().put("services", found).put("failures", missing).reply();
@@ -126,10 +126,10 @@ public final class EcsService implements Service {
             service.properties().put("EnableExecuteCommand", in.flag("enableExecuteCommand"));
         }
         if (in.flag("forceNewDeployment") || in.has("taskDefinition")) {
-            tasks.replace(call.world(), service);
+            tasks.redeploy(call.world(), service);
         } else {
             tasks.scale(call.world(), service);
         }
-        return new JsonFields().put("service", json.service(cluster, service)).reply();
+        return new JsonFields().put("service", json.service(call.world(), cluster, service)).reply();
     }
 }

@@ -1,6 +1,5 @@
 package dev.atelier.simulator.services.ecs;
 
-import dev.atelier.simulator.faults.Ailments;
 import dev.atelier.simulator.faults.ResourceEffect.TasksStop;
 import dev.atelier.simulator.resources.Attempt;
 import dev.atelier.simulator.resources.ResourceBehaviour;
@@ -78,7 +77,7 @@ public final class ServiceBehaviour implements ResourceBehaviour {
     /** What its tasks die of: a fault of their own, or the health checks once the period of grace is over. */
     private Optional<TasksStop> ailment(Attempt attempt) {
         LiveResource service = attempt.resource();
-        return Ailments.of(service, TasksStop.class).or(() -> {
+        return tasks.sickness(attempt.world(), service).or(() -> {
             int grace = Values.number(service.properties().get("HealthCheckGracePeriodSeconds"), 0);
             return attempt.elapsed().toSeconds() < grace
                     ? Optional.empty()

@@ -34,6 +34,7 @@ final class Task {
     private final String cluster;
     private final String service;
     private final String definition;
+    private final String deployment;
     private final boolean execute;
     private final List<Container> containers;
     private final List<Registration> registrations;
@@ -49,6 +50,7 @@ final class Task {
             String cluster,
             String service,
             String definition,
+            String deployment,
             boolean execute,
             List<Container> containers,
             List<Registration> registrations,
@@ -57,6 +59,7 @@ final class Task {
         this.cluster = cluster;
         this.service = service;
         this.definition = definition;
+        this.deployment = deployment;
         this.execute = execute;
         this.containers = containers;
         this.registrations = registrations;
@@ -84,6 +87,11 @@ final class Task {
     /** ARN. */
     String definition() {
         return definition;
+    }
+
+    /** Id of the deployment that started it. */
+    String deployment() {
+        return deployment;
     }
 
     boolean allowsExecute() {

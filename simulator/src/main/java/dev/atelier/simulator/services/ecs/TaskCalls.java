@@ -62,6 +62,7 @@ final class TaskCalls {
                 .put(
                         "group",
                         "service:" + task.service().substring(task.service().lastIndexOf('/') + 1))
+                .put("startedBy", task.deployment())
                 .put("lastStatus", task.status().name())
                 .put("desiredStatus", task.isAlive() ? "RUNNING" : "STOPPED")
                 .put("enableExecuteCommand", task.allowsExecute())

@@ -1,6 +1,8 @@
 package dev.atelier.simulator.services.ecs;
 
+import dev.atelier.simulator.faults.Ailments;
 import dev.atelier.simulator.faults.ResourceEffect.TasksStop;
+import dev.atelier.simulator.services.SecretReader;
 import dev.atelier.simulator.services.Values;
 import dev.atelier.simulator.services.ec2.Interfaces;
 import dev.atelier.simulator.services.elbv2.Targets;
@@ -25,12 +27,15 @@ public final class Tasks {
 
     private final Targets targets;
     private final Sessions sessions;
+    private final TaskSecrets secrets;
+    private final Deployments deployments = new Deployments();
     private final List<Task> all = new ArrayList<>();
 
-    /** Tasks that register with these target groups, and end the sessions to them when they stop. */
-    public Tasks(Targets targets, Sessions sessions) {
+    /** Tasks that register with these target groups, get these secrets, and end the sessions to them when they stop. */
+    public Tasks(Targets targets, Sessions sessions, SecretReader secrets) {
         this.targets = targets;
         this.sessions = sessions;
+        this.secrets = new TaskSecrets(secrets);
     }
 
     /** The tasks of a cluster, by ARN, those that stopped within the last hour included. */
@@ -43,6 +48,11 @@ public final class Tasks {
 
     Stream<Task> of(LiveResource service) {
         return all.stream().filter(task -> task.service().equals(service.physicalId())).toList().stream();
+    }
+
+    /** The newest deployment of a service. */
+    Deployments.Deployment deployment(LiveResource service) {
+        return deployments.of(service);
     }
 
     static int desired(LiveResource service) {
@@ -65,6 +75,7 @@ public final class Tasks {
      * have more tasks than are wanted.
      */
     void replace(World world, LiveResource service) {
+        deployments.begin(service, world.now());
         if (Values.number(Values.at(service.properties(), "DeploymentConfiguration.MaximumPercent"), 200) <= 100) {
             stopAll(world, service, DEPLOYMENT);
             scale(world, service);
@@ -74,7 +85,33 @@ public final class Tasks {
         for (int i = 0; i < desired(service); i++) {
             start(world, service);
         }
-        world.later(UNTIL_RUNNING.multipliedBy(2), () -> old.forEach(task -> stop(world, task, DEPLOYMENT)));
+        world.later(UNTIL_RUNNING.multipliedBy(2), () -> {
+            if (!deployments.of(service).failed()) {
+                old.forEach(task -> stop(world, task, DEPLOYMENT));
+            }
+        });
+    }
+
+    /**
+     * Replaces the tasks as a deployment does that ECS was asked for. Where the new ones do not start, the old ones stay; one round of
+     * them stands for all those that ECS starts in vain until the circuit breaker gives up.
+     */
+    void redeploy(World world, LiveResource service) {
+        replace(world, service);
+        world.later(UNTIL_RUNNING, () -> sickness(world, service).ifPresent(ailment -> {
+            String newest = deployments.of(service).id();
+            deployments.fail(service);
+            of(service)
+                    .filter(task -> task.isAlive() && task.deployment().equals(newest))
+                    .forEach(task -> end(world, service, task, ailment));
+        }));
+    }
+
+    /** What tasks of a service die of by themselves. */
+    Optional<TasksStop> sickness(World world, LiveResource service) {
+        return Ailments.of(service, TasksStop.class)
+                .or(() -> secrets.trouble(world, service)
+                        .map(reason -> new TasksStop(reason, Optional.empty(), List.of())));
     }
 
     void stopAll(World world, LiveResource service, String reason) {
@@ -100,15 +137,17 @@ public final class Tasks {
 
     /** Lets every task that lives end as ailing ones do, and starts others in their place. */
     void suffer(World world, LiveResource service, TasksStop ailment) {
-        of(service).filter(Task::isAlive).forEach(task -> {
-            ContainerLogs.write(world, service, task, ailment.log());
-            task.stop(
-                    world.now(),
-                    ailment.exitCode().isPresent() ? "Essential container in task exited" : ailment.reason(),
-                    failure(ailment));
-            leave(task);
-        });
+        of(service).filter(Task::isAlive).forEach(task -> end(world, service, task, ailment));
         scale(world, service);
+    }
+
+    private void end(World world, LiveResource service, Task task, TasksStop ailment) {
+        ContainerLogs.write(world, service, task, ailment.log());
+        task.stop(
+                world.now(),
+                ailment.exitCode().isPresent() ? "Essential container in task exited" : ailment.reason(),
+                failure(ailment));
+        leave(task);
     }
 
     private static Map<String, Object> failure(TasksStop ailment) {
@@ -144,7 +183,7 @@ public final class Tasks {
         });
     }
 
-    private static Task make(World world, LiveResource service, List<Task.Registration> registrations) {
+    private Task make(World world, LiveResource service, List<Task.Registration> registrations) {
         String id = world.random().hex(32);
         LiveResource cluster = Ecs.clusterOf(world, service).orElse(service);
         String definition = service.property("TaskDefinition").orElse("");
@@ -154,6 +193,7 @@ public final class Tasks {
                 Ecs.arn(cluster),
                 service.physicalId(),
                 definition,
+                deployments.of(service).id(),
                 Values.flag(service.properties().get("EnableExecuteCommand")),
                 containers(world, service, definition, id),
                 registrations,
