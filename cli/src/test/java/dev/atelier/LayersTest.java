@@ -154,6 +154,17 @@ class LayersTest {
     }
 
     @Test
+    void onlyTheViewKnowsTheConsole() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".view..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.jline..")
+                .check(CLASSES);
+    }
+
+    @Test
     void onlyTheViewPrints() throws IOException {
         Pattern printing = Pattern.compile("System\\.(out|err)|System\\.console|printStackTrace");
         Pattern escapes = Pattern.compile("\\\\u001[bB]|\\\\033|\\\\x1[bB]|\\\\e\\[");

@@ -67,7 +67,7 @@ abstract class AtelierCommand implements Callable<Integer> {
                 context.environment(),
                 InstantSource.system());
         var unused = departure(display);
-        context.signals().onResize(display::resized);
+        context.streams().terminals().onResize(display::resized);
         try {
             refuseEventsOfNothing();
             return run(display).number();

@@ -43,7 +43,7 @@ record ExecSessions(
             var opening = opening(place, () -> Tickets.shell(place));
             display.note("Opening a shell in " + place.label() + " ("
                     + place.candidate().id() + "). Type ~? at the beginning of a line for help.");
-            String reason = new ShellRun(new ProcessTerminal(context), limit()).shell(opening);
+            String reason = new ShellRun(new ProcessTerminal(context.streams()), limit()).shell(opening);
             display.note(reason.isEmpty() ? "The session is over." : "The session is over: " + reason);
             return ExitCode.DONE;
         });
@@ -56,7 +56,7 @@ record ExecSessions(
             var terminals = context.streams().terminals();
             if (terminals.isTerminal(0) && terminals.isTerminal(1)) {
                 var opening = opening(place, () -> Tickets.command(place, RemoteCommand.atTerminal(words, nonce)));
-                return new Exit.Remote(new ShellRun(new ProcessTerminal(context), limit()).command(opening, nonce));
+                return new Exit.Remote(new ShellRun(new ProcessTerminal(context.streams()), limit()).command(opening, nonce));
             }
             var opening = opening(place, () -> Tickets.command(place, RemoteCommand.piped(words, nonce)));
             return new Exit.Remote(new CommandRun(nonce, context.streams().in(), output(), limit()).run(opening));

@@ -14,11 +14,6 @@ final class ProcessSignals implements Signals {
         List.of("INT", "TERM", "HUP").forEach(name -> handle(name, action));
     }
 
-    @Override
-    public void onResize(Runnable action) {
-        handle("WINCH", action);
-    }
-
     /** A handler that does nothing, unlike a signal that is ignored, is not handed on to the program that was started. */
     @Override
     public void ignoreKeys() {

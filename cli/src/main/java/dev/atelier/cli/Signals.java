@@ -5,9 +5,6 @@ public interface Signals {
     /** Calls the action for each Ctrl-C, termination and hang-up of the terminal, in a thread of its own. */
     void onStop(Runnable action);
 
-    /** Calls the action whenever the terminal's window gets another size. */
-    void onResize(Runnable action);
-
     /** From now on the keys that end or stop a program do nothing here; they are meant for the program that was started. */
     void ignoreKeys();
 
@@ -16,11 +13,6 @@ public interface Signals {
         return new Signals() {
             @Override
             public void onStop(Runnable action) {
-                // Nothing ever comes.
-            }
-
-            @Override
-            public void onResize(Runnable action) {
                 // Nothing ever comes.
             }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
+import sun.misc.Signal;
 
 /**
  * Asks the tools that POSIX has for it, {@code test -t} and {@code stty}: the JDK's console knows only of input and output
@@ -67,6 +68,30 @@ final class ProcessTerminals implements Terminals {
         } catch (IOException e) {
             return Size.USUAL;
         }
+    }
+
+    @Override
+    public void onResize(Runnable action) {
+        var unused = Signal.handle(new Signal("WINCH"), received -> action.run());
+    }
+
+    @Override
+    public void echo(boolean shown) {
+        try {
+            var unused = new ProcessBuilder("stty", shown ? "echo" : "-echo")
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw Terminals.unsettable(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public RawTerminal raw(Streams streams) {
+        return SttyTerminal.enter(streams);
     }
 
     /** A terminal on a serial line says 0 0. */

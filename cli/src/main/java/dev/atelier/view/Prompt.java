@@ -58,20 +58,23 @@ public final class Prompt {
                 : Optional.empty();
     }
 
-    /** One line that is not shown while it is typed; empty when the input ends or nobody is there. */
+    /**
+     * One line that is not shown while it is typed; empty when the input ends or nobody is there. The JDK's console would do it only
+     * with a terminal as output too, and a pipe behind it is common.
+     */
     public Optional<char[]> hidden(String question) {
         if (!possible()) {
             return Optional.empty();
         }
-        Thread repair = new Thread(() -> echo("echo"));
+        Thread repair = new Thread(() -> streams.terminals().echo(true));
         Runtime.getRuntime().addShutdownHook(repair);
-        echo("-echo");
+        streams.terminals().echo(false);
         try {
             Optional<byte[]> line = read(question);
             streams.err().println();
             return line.map(Prompt::characters);
         } finally {
-            echo("echo");
+            streams.terminals().echo(true);
             Runtime.getRuntime().removeShutdownHook(repair);
         }
     }
@@ -106,16 +109,5 @@ public final class Prompt {
         decoded.get(text);
         Arrays.fill(decoded.array(), '\0');
         return text;
-    }
-
-    /** The JDK's console reads passwords only when the output is a terminal too, and a pipe behind it is common. */
-    private static void echo(String setting) {
-        try {
-            new ProcessBuilder("stty", setting).inheritIO().start().waitFor();
-        } catch (IOException e) {
-            throw new UncheckedIOException("The terminal's echo cannot be switched with stty.", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -23,7 +23,10 @@ record Library(Path repository, String group, String artifact, String version) {
     private static final Pattern NOTICE =
             Pattern.compile("META-INF/(licenses/.+/META-INF/)?([\\w-]*-)?(LICENSE|NOTICE)(\\.txt|\\.md)?");
 
-    private static final Pattern LICENSE = Pattern.compile("(?s)<license>.*?<name>(.*?)</name>");
+    private static final Pattern LICENSE = Pattern.compile("(?s)<license>(.*?)</license>");
+    /** Texts that a group's jars lack. */
+    private static final Path TEXTS = Path.of("src/licenses");
+
     private static final Pattern PARENT = Pattern.compile("(?s)<parent>(.*?)</parent>");
 
     /**
@@ -52,7 +55,7 @@ record Library(Path repository, String group, String artifact, String version) {
         String pom = text(file(".pom"));
         Matcher license = LICENSE.matcher(pom);
         if (license.find()) {
-            return spdx(license.group(1).strip());
+            return spdx(element(license.group(1), "name"), license.group(1));
         }
         Matcher parent = PARENT.matcher(pom);
         if (!parent.find()) {
@@ -64,9 +67,13 @@ record Library(Path repository, String group, String artifact, String version) {
                 .license();
     }
 
-    /** Licence and notice texts in the jar, by their names. */
+    /** Licence and notice texts in the jar, by their names, or the one that was found elsewhere. */
     SequencedMap<String, String> notices() {
         SequencedMap<String, String> notices = new TreeMap<>();
+        Path missing = TEXTS.resolve(group + ".txt");
+        if (Files.exists(missing)) {
+            notices.put("LICENSE", text(missing).strip());
+        }
         try (ZipFile jar = new ZipFile(file(".jar").toFile())) {
             for (ZipEntry entry : jar.stream().toList()) {
                 if (NOTICE.matcher(entry.getName()).matches()) {
@@ -80,9 +87,13 @@ record Library(Path repository, String group, String artifact, String version) {
         }
     }
 
-    private String spdx(String name) {
+    /** @param license all that the POM says of it, where a name such as "The BSD License" does not say which */
+    private String spdx(String name, String license) {
         if (name.contains("Apache")) {
             return "Apache-2.0";
+        }
+        if (license.contains("/BSD-3-Clause<")) {
+            return "BSD-3-Clause";
         }
         return switch (name) {
             case "BSD-2-Clause" -> "BSD-2-Clause";

@@ -4,10 +4,6 @@ import java.io.InputStream;
 
 /** The terminal that somebody sits at. */
 public interface LocalTerminal {
-    InputStream keyboard();
-
-    Bytes screen();
-
     /** Passes on every key as it is, until this is closed. */
     Raw raw();
 
@@ -15,8 +11,11 @@ public interface LocalTerminal {
     void onSize(Sizes sizes);
 
     /** A terminal that passes on every key. */
-    @FunctionalInterface
     interface Raw extends AutoCloseable {
+        InputStream keyboard();
+
+        Bytes screen();
+
         @Override
         void close();
     }

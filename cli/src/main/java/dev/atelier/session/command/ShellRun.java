@@ -5,7 +5,7 @@ import dev.atelier.session.Ending;
 import dev.atelier.session.Session;
 import dev.atelier.session.SessionEnded;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
@@ -27,15 +27,15 @@ public record ShellRun(LocalTerminal terminal, Limit limit) {
     public String shell(Opening opening) throws InterruptedException {
         Inbox inbox = new Inbox();
         try (Session session = Broken.open(opening, inbox);
-                var _ = begin(session, inbox)) {
+                var raw = begin(session, inbox)) {
             while (true) {
                 switch (next(inbox)) {
-                    case Inbox.Item.Output(byte[] bytes) -> terminal.screen().accept(bytes);
+                    case Inbox.Item.Output(byte[] bytes) -> raw.screen().accept(bytes);
                     case Inbox.Item.Over(Ending.Closed closed) -> {
                         return closed.reason();
                     }
                     case Inbox.Item.Over(Ending.Failed failed) -> throw failed.failure();
-                    case Inbox.Item other -> special(other);
+                    case Inbox.Item other -> special(other, raw);
                 }
             }
         }
@@ -49,18 +49,18 @@ public record ShellRun(LocalTerminal terminal, Limit limit) {
      */
     public int command(Opening opening, String nonce) throws InterruptedException {
         Inbox inbox = new Inbox();
-        CommandOutput output = new CommandOutput(nonce, terminal.screen());
         try (Session session = Broken.open(opening, inbox);
-                var _ = begin(session, inbox)) {
+                var raw = begin(session, inbox)) {
+            CommandOutput output = new CommandOutput(nonce, raw.screen());
             while (output.code().isEmpty()) {
                 switch (next(inbox)) {
                     case Inbox.Item.Output(byte[] bytes) -> output.accept(bytes);
                     case Inbox.Item.Over(Ending ending) -> throw Broken.of(output, ending);
-                    case Inbox.Item other -> special(other);
+                    case Inbox.Item other -> special(other, raw);
                 }
             }
+            return output.code().getAsInt();
         }
-        return output.code().getAsInt();
     }
 
     private LocalTerminal.Raw begin(Session session, Inbox inbox) {
@@ -69,7 +69,7 @@ public record ShellRun(LocalTerminal terminal, Limit limit) {
         // Reading keys cannot be interrupted: the thread is left behind.
         Thread.ofPlatform().daemon().name("keys").start(() -> {
             try {
-                type(session, inbox);
+                type(raw.keyboard(), session, inbox);
             } catch (InterruptedException | SessionEnded e) {
                 // Nobody listens any more.
             }
@@ -77,10 +77,11 @@ public record ShellRun(LocalTerminal terminal, Limit limit) {
         return raw;
     }
 
-    private void type(Session session, Inbox inbox) throws SessionEnded, InterruptedException {
+    private static void type(InputStream keyboard, Session session, Inbox inbox)
+            throws SessionEnded, InterruptedException {
         Escapes escapes = new Escapes();
         byte[] keys = new byte[4096];
-        for (int count = read(keys); count >= 0; count = read(keys)) {
+        for (int count = read(keyboard, keys); count >= 0; count = read(keyboard, keys)) {
             Escapes.Typed typed = escapes.type(keys, count);
             if (typed.sent().length > 0) {
                 session.write(ByteBuffer.wrap(typed.sent()));
@@ -97,11 +98,12 @@ public record ShellRun(LocalTerminal terminal, Limit limit) {
         inbox.stop(new Failure.Interrupted("The terminal is gone, so that the session was ended.", ""));
     }
 
-    private int read(byte[] keys) {
+    /** What cannot be read is over. */
+    private static int read(InputStream keyboard, byte[] keys) {
         try {
-            return terminal.keyboard().read(keys);
+            return keyboard.read(keys);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return -1;
         }
     }
 
@@ -110,10 +112,10 @@ public record ShellRun(LocalTerminal terminal, Limit limit) {
         return inbox.next();
     }
 
-    private void special(Inbox.Item item) {
+    private static void special(Inbox.Item item, LocalTerminal.Raw raw) {
         switch (item) {
             case Inbox.Item.Notice(String text) ->
-                terminal.screen()
+                raw.screen()
                         .accept((text.strip() + "\n").replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
             case Inbox.Item.Stop(Failure reason) -> throw reason;
             case Inbox.Item.Output _, Inbox.Item.Over _, Inbox.Item.Nothing _ -> {}
