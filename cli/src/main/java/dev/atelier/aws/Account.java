@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.imagebuilder.ImagebuilderClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rdsdata.RdsDataClient;
@@ -47,6 +48,8 @@ public final class Account {
     private final Supplier<CommandsGateway> commands;
     private final Supplier<TasksGateway> tasks;
     private final Supplier<MachinesGateway> machines;
+    private final Supplier<MachineImagesGateway> machineImages;
+    private final Supplier<PipelinesGateway> pipelines;
     private final Supplier<VolumesGateway> volumes;
     private final Supplier<UserPoolsGateway> userPools;
     private final Supplier<SessionsGateway> sessions;
@@ -78,6 +81,9 @@ public final class Account {
         this.commands = new Lazy<>(() -> new CommandsGateway(calls, clients.build(SsmClient.builder())));
         this.tasks = new Lazy<>(() -> new TasksGateway(calls, clients.build(EcsClient.builder())));
         this.machines = new Lazy<>(() -> new MachinesGateway(calls, clients.build(Ec2Client.builder())));
+        this.machineImages = new Lazy<>(() -> new MachineImagesGateway(calls, clients.build(Ec2Client.builder())));
+        this.pipelines = new Lazy<>(
+                () -> new PipelinesGateway(calls, clients.build(ImagebuilderClient.builder()), config.region()));
         this.volumes = new Lazy<>(() -> new VolumesGateway(calls, clients.build(Ec2Client.builder())));
         this.userPools =
                 new Lazy<>(() -> new UserPoolsGateway(calls, clients.build(CognitoIdentityProviderClient.builder())));
@@ -206,6 +212,14 @@ public final class Account {
 
     public MachinesGateway machines() {
         return machines.get();
+    }
+
+    public MachineImagesGateway machineImages() {
+        return machineImages.get();
+    }
+
+    public PipelinesGateway pipelines() {
+        return pipelines.get();
     }
 
     public VolumesGateway volumes() {

@@ -39,6 +39,17 @@ sealed interface Term {
         }
     }
 
+    /** {@code A~sign~B}: A with B in place of a sign, such as the {@code x} of a version. */
+    record Replaced(String name, String sign, String by) implements Term {
+        @Override
+        public Optional<Object> value(Blueprint blueprint, RandomText random) {
+            return blueprint
+                    .lookup(name)
+                    .map(text -> text.toString()
+                            .replace(sign, blueprint.lookup(by).orElse("").toString()));
+        }
+    }
+
     /** {@code A=value?yes:no}. */
     record Choice(String name, String expected, String yes, String no) implements Term {
         @Override
@@ -84,6 +95,10 @@ sealed interface Term {
         Matcher choice = Pattern.compile("([^=]+)=([^?]*)\\?([^:]*):(.*)").matcher(text);
         if (choice.matches()) {
             return new Choice(choice.group(1), choice.group(2), choice.group(3), choice.group(4));
+        }
+        String[] replaced = text.split("~", -1);
+        if (replaced.length == 3) {
+            return new Replaced(replaced[0], replaced[1], replaced[2]);
         }
         int hash = text.indexOf('#');
         return hash < 0 ? new Lookup(text) : new After(text.substring(0, hash), text.substring(hash + 1));

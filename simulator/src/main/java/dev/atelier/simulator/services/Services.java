@@ -16,6 +16,7 @@ import dev.atelier.simulator.services.ec2.Ec2Service;
 import dev.atelier.simulator.services.ec2.GatewayAttachmentBehaviour;
 import dev.atelier.simulator.services.ec2.InstanceHost;
 import dev.atelier.simulator.services.ec2.InterfaceBehaviour;
+import dev.atelier.simulator.services.ec2.MachineImages;
 import dev.atelier.simulator.services.ec2.VolumeAttachmentBehaviour;
 import dev.atelier.simulator.services.ec2.VolumeBehaviour;
 import dev.atelier.simulator.services.ecr.EcrService;
@@ -33,6 +34,7 @@ import dev.atelier.simulator.services.elbv2.LoadBalancerBehaviour;
 import dev.atelier.simulator.services.elbv2.TargetGroupBehaviour;
 import dev.atelier.simulator.services.elbv2.Targets;
 import dev.atelier.simulator.services.iam.IamService;
+import dev.atelier.simulator.services.imagebuilder.ImageBuilderService;
 import dev.atelier.simulator.services.kms.KeyBehaviour;
 import dev.atelier.simulator.services.kms.KmsService;
 import dev.atelier.simulator.services.logs.LogsService;
@@ -90,6 +92,7 @@ public record Services(
         var tasks = new Tasks(targets, sessions, secrets);
         var containers = new Containers(tasks, sessions);
         var images = new Images();
+        var machineImages = new MachineImages();
         return new Services(
                 List.of(
                         new StsService(),
@@ -108,7 +111,8 @@ public record Services(
                         new EcrService(images),
                         new CodeBuildService(images),
                         new CognitoService(),
-                        new Ec2Service(),
+                        new Ec2Service(machineImages),
+                        new ImageBuilderService(machineImages),
                         new LogsService(),
                         new IamService()),
                 Map.ofEntries(

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * How one describe call of EC2 finds and writes its resources.
@@ -43,25 +44,31 @@ record Description(
             entry("cidr-block", "CidrBlock"),
             entry("description", "Description"),
             entry("group-name", "GroupName"),
+            entry("image-id", "ImageId"),
             entry("instance.group-id", "SecurityGroupIds"));
 
     List<LiveResource> find(ServiceCall call) {
-        QueryParameters in = call.parameters();
-        List<String> ids = in.strings(idParameter);
-        List<LiveResource> all = call.world()
-                .resources()
-                .find(type, call.account(), call.region())
-                .toList();
-        for (String id : ids) {
-            if (all.stream().noneMatch(each -> each.physicalId().equals(id))) {
+        for (String id : call.parameters().strings(idParameter)) {
+            if (all(call).noneMatch(each -> each.physicalId().equals(id))) {
                 throw AwsError.badRequest(notFound, "The " + noun + " '" + id + "' does not exist");
             }
         }
-        return all.stream()
+        return existing(call);
+    }
+
+    /** The same without a word about ids that do not exist. */
+    List<LiveResource> existing(ServiceCall call) {
+        QueryParameters in = call.parameters();
+        List<String> ids = in.strings(idParameter);
+        return all(call)
                 .filter(each -> ids.isEmpty() || ids.contains(each.physicalId()))
                 .filter(each ->
                         in.structures("Filter").stream().allMatch(filter -> matches(call.world(), each, filter)))
                 .toList();
+    }
+
+    private Stream<LiveResource> all(ServiceCall call) {
+        return call.world().resources().find(type, call.account(), call.region());
     }
 
     private static boolean matches(World world, LiveResource resource, QueryParameters filter) {

@@ -3,7 +3,6 @@ package dev.atelier.simulator.services.ec2;
 import dev.atelier.simulator.http.AwsError;
 import dev.atelier.simulator.http.HttpReply;
 import dev.atelier.simulator.http.Protocol;
-import dev.atelier.simulator.http.QueryParameters;
 import dev.atelier.simulator.http.XmlReply;
 import dev.atelier.simulator.services.Service;
 import dev.atelier.simulator.services.ServiceCall;
@@ -14,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * EC2: the describe calls. A filter that is not known is an error, not a match.
+ * EC2: the describe calls, and what becomes of images. A filter that is not known is an error, not a match.
  *
  * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/Welcome.html">API reference</a>
  */
@@ -70,6 +69,13 @@ public final class Ec2Service implements Service {
             "instance ID",
             Ec2Xml::instance);
 
+    private final MachineImages images;
+
+    /** @param images where others register theirs */
+    public Ec2Service(MachineImages images) {
+        this.images = images;
+    }
+
     @Override
     public Set<String> names() {
         return Set.of("ec2");
@@ -87,7 +93,8 @@ public final class Ec2Service implements Service {
             case "DescribeInstanceAttribute", "ModifyInstanceAttribute" -> InstanceAttributes.handle(call);
             case "DescribeVolumes" -> volumes(call);
             case "DescribeAvailabilityZones" -> zones(call);
-            case "DescribeImages" -> images(call);
+            case "DescribeImages" -> images.describe(call);
+            case "DeregisterImage" -> images.deregister(call);
             default ->
                 Optional.ofNullable(DESCRIPTIONS.get(call.action()))
                         .map(description -> {
@@ -136,21 +143,5 @@ public final class Ec2Service implements Service {
                         .text("zoneType", "availability-zone")
                         .text("regionName", call.region())
                         .text("optInStatus", "opt-in-not-required")));
-    }
-
-    /** Every well-formed image id exists. */
-    private static HttpReply images(ServiceCall call) {
-        QueryParameters in = call.parameters();
-        List<String> ids = in.strings("ImageId");
-        ids.stream().filter(id -> !id.matches("ami-[0-9a-f]{8,17}")).findFirst().ifPresent(id -> {
-            throw AwsError.badRequest("InvalidAMIID.Malformed", "Invalid id: \"" + id + "\"");
-        });
-        return XmlReply.ec2(
-                call.action(),
-                xml -> xml.list("imagesSet", "item", ids, (image, id) -> image.text("imageId", id)
-                        .text("imageState", "available")
-                        .text("architecture", "x86_64")
-                        .text("rootDeviceName", "/dev/xvda")
-                        .text("rootDeviceType", "ebs")));
     }
 }

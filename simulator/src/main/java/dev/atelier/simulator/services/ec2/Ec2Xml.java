@@ -86,12 +86,37 @@ final class Ec2Xml {
     static void snapshot(Xml xml, LiveResource snapshot) {
         xml.text("snapshotId", snapshot.physicalId())
                 .text("volumeId", snapshot.property("VolumeId"))
+                .text("description", snapshot.property("Description"))
                 .text("status", "completed")
                 .time("startTime", snapshot.created())
                 .text("progress", "100%")
                 .text("ownerId", snapshot.account())
                 .text("volumeSize", Values.number(snapshot.properties().get("VolumeSize"), DEFAULT_VOLUME_SIZE));
         tags(xml, snapshot);
+    }
+
+    static void image(Xml xml, LiveResource image) {
+        image(xml, image.physicalId());
+        xml.text("name", image.property("Name"))
+                .text("imageOwnerId", image.account())
+                .time("creationDate", image.created())
+                .list(
+                        "blockDeviceMapping",
+                        "item",
+                        image.property("SnapshotId").stream().toList(),
+                        (item, snapshot) -> item.text("deviceName", "/dev/sda1")
+                                .element("ebs", ebs -> ebs.text("snapshotId", snapshot)
+                                        .text("encrypted", true)));
+        tags(xml, image);
+    }
+
+    /** An image of somebody else, of which this world knows no more. */
+    static void image(Xml xml, String id) {
+        xml.text("imageId", id)
+                .text("imageState", "available")
+                .text("architecture", "x86_64")
+                .text("rootDeviceName", "/dev/xvda")
+                .text("rootDeviceType", "ebs");
     }
 
     static void instance(Xml xml, LiveResource instance) {

@@ -1,0 +1,79 @@
+package dev.atelier.simulator.services.imagebuilder;
+
+import dev.atelier.simulator.world.LiveResource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.LinkedHashMap;
+
+/** An image on its way: it runs through its phases by time alone, until it is available, fails or is cancelled. */
+final class Build {
+
+    /** How long each phase takes, in the order in which they come; estimates. */
+    private static final SequencedMap<String, Duration> PHASES = new LinkedHashMap<>();
+
+    static {
+        PHASES.put("PENDING", Duration.ofSeconds(20));
+        PHASES.put("BUILDING", Duration.ofMinutes(16));
+        PHASES.put("TESTING", Duration.ofMinutes(4));
+        PHASES.put("DISTRIBUTING", Duration.ofMinutes(3));
+    }
+
+    private final LiveResource image;
+    private final double scale;
+    private Optional<Outcome> outcome = Optional.empty();
+
+    /** The end: {@code status} as AWS calls it, why, and the machine image where there is one. */
+    record Outcome(String status, String reason, Optional<String> machineImage) {}
+
+    /**
+     * @param image the resource of the service, which is not EC2's machine image
+     * @param scale factor of simulated durations
+     */
+    Build(LiveResource image, double scale) {
+        this.image = image;
+        this.scale = scale;
+    }
+
+    LiveResource image() {
+        return image;
+    }
+
+    boolean runs() {
+        return outcome.isEmpty();
+    }
+
+    Optional<Outcome> outcome() {
+        return outcome;
+    }
+
+    /** Ends it; no effect where it has ended. */
+    void end(Outcome end) {
+        if (runs()) {
+            outcome = Optional.of(end);
+        }
+    }
+
+    /** AWS's word for how it stands. */
+    String status(Instant now) {
+        return outcome.map(Outcome::status).orElseGet(() -> phase(now));
+    }
+
+    private String phase(Instant now) {
+        Instant at = image.created();
+        for (Map.Entry<String, Duration> phase : PHASES.entrySet()) {
+            at = at.plusMillis(Math.round(phase.getValue().toMillis() * scale));
+            if (now.isBefore(at)) {
+                return phase.getKey();
+            }
+        }
+        return PHASES.lastEntry().getKey();
+    }
+
+    /** How long all phases take. */
+    static Duration whole() {
+        return PHASES.values().stream().reduce(Duration.ZERO, Duration::plus);
+    }
+}
