@@ -34,6 +34,7 @@ final class AccessReader {
                 name,
                 section.account(fields),
                 section.when(fields),
+                section.forEachUser(fields),
                 section.expression(ecs, "cluster"),
                 section.expression(ecs, "service"),
                 section.expression(ecs, "container"));
@@ -55,7 +56,8 @@ final class AccessReader {
         if (filters.isEmpty()) {
             section.faults().add(ec2.position(), "The target " + name + " needs an instance, a group or a tag.");
         }
-        return new TargetDefinition.Ec2(name, section.account(fields), section.when(fields), filters, ssh);
+        return new TargetDefinition.Ec2(
+                name, section.account(fields), section.when(fields), section.forEachUser(fields), filters, ssh);
     }
 
     private TargetDefinition.Ssh ssh(Fields fields) {
@@ -88,7 +90,8 @@ final class AccessReader {
                 entry.key(),
                 section.expression(fields, "url"),
                 fields.optionalText("health").orElse("/"),
-                section.when(fields));
+                section.when(fields),
+                section.forEachUser(fields));
         fields.refuseOthers();
         return url;
     }

@@ -32,7 +32,7 @@ final class DefinitionReader {
 
     private SystemDefinition read() {
         SequencedMap<String, String> accounts = accounts();
-        Section section = new Section(faults, accounts.sequencedKeySet());
+        Section section = new Section(faults, accounts.sequencedKeySet(), fields.has("users"));
         NodesReader nodes = new NodesReader(section);
         TeardownReader teardown = new TeardownReader(faults);
         AccessReader access = new AccessReader(section);

@@ -29,6 +29,7 @@ final class NodesReader {
                 section.expression(fields, "name"),
                 section.account(fields),
                 fields.text("template"),
+                section.forEachUser(fields),
                 section.when(fields),
                 section.expressions(fields, "parameters"),
                 section.expressions(fields, "deletion_policies"),

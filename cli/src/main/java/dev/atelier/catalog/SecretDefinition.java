@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param fields the fields of a JSON secret; empty for a text
  * @param shared whether several installations of the account use it
  * @param imports the CloudFormation parameter that formerly held it
+ * @param perUser whether there is one for each user
  * @param neededBy ids of stacks and steps that read it
  */
 public record SecretDefinition(
@@ -22,6 +23,7 @@ public record SecretDefinition(
         Optional<Generate> generate,
         Optional<String> pattern,
         Optional<String> imports,
+        boolean perUser,
         List<String> neededBy) {
 
     public SecretDefinition {

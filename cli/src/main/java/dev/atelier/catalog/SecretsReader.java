@@ -40,6 +40,7 @@ final class SecretsReader {
                 fields.node("generate").map(this::generate),
                 ParametersReader.pattern(fields, section.faults()),
                 fields.optionalText("imports"),
+                section.forEachUser(fields),
                 fields.texts("needed_by"));
         fields.refuseOthers();
         return secret;

@@ -14,8 +14,10 @@ import java.util.Set;
  * Reads the forms that all sections of a definition share: expressions, conditions and account roles.
  *
  * @param roles the account roles of the system
+ * @param users whether the system knows users
  */
-record Section(Faults faults, Set<String> roles) {
+record Section(Faults faults, Set<String> roles, boolean users) {
+    private static final String USERS = "users";
 
     Expression expression(Fields fields, String key) {
         return fields.requiredNode(key).flatMap(node -> expression(node, key)).orElseGet(() -> Expression.literal(""));
@@ -47,6 +49,19 @@ record Section(Faults faults, Set<String> roles) {
                         "There is no account role " + name + ".",
                         Suggestion.didYouMean(name, roles)));
         return role.or(() -> roles.stream().findFirst()).orElse("");
+    }
+
+    /** Whether there is one for each user; users are all that can be gone through. */
+    boolean forEachUser(Fields fields) {
+        Optional<String> list = fields.optionalText("for_each");
+        list.filter(name -> !name.equals(USERS))
+                .ifPresent(name -> faults.add(
+                        fields.valuePosition("for_each"),
+                        "There is nothing but " + USERS + " to make something for each of, not " + name + "."));
+        if (list.isPresent() && !users) {
+            faults.add(fields.position("for_each"), "The definition has no section " + USERS + ", which for_each needs.");
+        }
+        return list.isPresent();
     }
 
     /** A condition; without the key it always holds. */

@@ -7,6 +7,7 @@ import java.util.Map;
  * One CloudFormation stack of a system.
  *
  * @param template a path below {@code cfn-templates/}
+ * @param perUser whether there is one for each user
  * @param deletionPolicies by logical id, in place of the template's own
  */
 public record StackDefinition(
@@ -14,6 +15,7 @@ public record StackDefinition(
         Expression name,
         String account,
         String template,
+        boolean perUser,
         Condition when,
         Map<String, Expression> parameters,
         Map<String, Expression> deletionPolicies,

@@ -69,6 +69,6 @@ public record SystemDefinition(
     /** A dependency edge that a documented wave inverts: {@code stack} goes before {@code before}, and why that is safe. */
     public record Inversion(String stack, String before, String reason) {}
 
-    /** A URL of the installation; {@code health} is the path that is probed. */
-    public record UrlDefinition(String name, Expression url, String health, Condition when) {}
+    /** A URL of the installation; {@code health} is the path that is probed, {@code perUser} whether there is one for each user. */
+    public record UrlDefinition(String name, Expression url, String health, Condition when, boolean perUser) {}
 }

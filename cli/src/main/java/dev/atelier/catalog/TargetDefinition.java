@@ -14,12 +14,21 @@ public sealed interface TargetDefinition {
 
     Condition when();
 
+    /** Whether there is one for each user. */
+    boolean perUser();
+
     /** Every expression that is resolved for it. */
     Stream<Expression> expressions();
 
     /** A container of a service's tasks; {@code status} watches the service. */
     record Ecs(
-            String name, String account, Condition when, Expression cluster, Expression service, Expression container)
+            String name,
+            String account,
+            Condition when,
+            boolean perUser,
+            Expression cluster,
+            Expression service,
+            Expression container)
             implements TargetDefinition {
         @Override
         public Stream<Expression> expressions() {
@@ -28,7 +37,13 @@ public sealed interface TargetDefinition {
     }
 
     /** Instances of EC2: those that all filters accept, by the filters' names in {@code ec2:DescribeInstances}. */
-    record Ec2(String name, String account, Condition when, SequencedMap<String, Expression> filters, Ssh ssh)
+    record Ec2(
+            String name,
+            String account,
+            Condition when,
+            boolean perUser,
+            SequencedMap<String, Expression> filters,
+            Ssh ssh)
             implements TargetDefinition {
         public Ec2 {
             filters = Collections.unmodifiableSequencedMap(filters);

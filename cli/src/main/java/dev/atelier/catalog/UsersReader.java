@@ -16,7 +16,7 @@ final class UsersReader {
         UsersDefinition users = new UsersDefinition(
                 section.account(fields),
                 addresses(fields),
-                section.expression(fields, "password"),
+                password(fields),
                 fields.optional("apply", "apply").map(this::apply),
                 fields.texts("restart"));
         fields.refuseOthers();
@@ -35,6 +35,20 @@ final class UsersReader {
                     return true;
                 })
                 .orElse(false);
+    }
+
+    private Expression password(Fields fields) {
+        Expression name = section.expression(fields, "password");
+        boolean own = name.parts().contains(new Expression.Builtin("user.name"))
+                || name.parts().contains(new Expression.Builtin("user.email"));
+        if (!own && fields.has("password")) {
+            section.faults()
+                    .add(
+                            fields.valuePosition("password"),
+                            "The name of the secret must tell the users apart: let it contain ${user.name} or"
+                                    + " ${user.email}.");
+        }
+        return name;
     }
 
     private UsersDefinition.Apply apply(Fields fields) {

@@ -155,6 +155,7 @@ public final class Bootstrapper {
                 new Value.Known(String.join(",", config.bootstrap().trust())));
         return new Installation.Stack(
                 id(account),
+                id(account),
                 Bootstrap.STACK,
                 account.role(),
                 template,

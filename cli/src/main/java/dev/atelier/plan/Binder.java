@@ -16,15 +16,31 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Puts the values of a config into expressions.
  *
- * @param present the ids of the stacks and steps that are part of the installation
+ * @param families the stacks and steps that are part of the installation
  * @param user the one for whom something is made; empty where it is made for all
  */
-record Binder(Config config, Set<String> present, Optional<User> user) {
+record Binder(Config config, Families families, Optional<User> user) {
+    Binder(Config config, Families families) {
+        this(config, families, Optional.empty());
+    }
+
+    /** Those that make what a definition describes: one for each user, or only this. */
+    Stream<Binder> each(boolean perUser) {
+        return perUser
+                ? config.users().stream().map(one -> new Binder(config, families, Optional.of(one)))
+                : Stream.of(this);
+    }
+
+    /** The id of what is made of the definition's. */
+    String id(String family) {
+        return user.map(one -> Families.member(family, one)).orElse(family);
+    }
+
 
     /**
      * The expression with only literals and output references left; empty where it refers to a parameter that is not set or a
@@ -61,8 +77,22 @@ record Binder(Config config, Set<String> present, Optional<User> user) {
             case ParameterRef reference ->
                 Optional.ofNullable(config.parameters().get(reference.parameter()))
                         .map(Literal::new);
-            case OutputRef reference -> Optional.<Part>of(reference).filter(_ -> present.contains(reference.stack()));
+            case OutputRef reference ->
+                owner(reference.stack()).map(stack -> new OutputRef(stack, reference.output()));
         };
+    }
+
+    /** The node whose output is meant: of a stack that is made for each user, the user's own. */
+    private Optional<String> owner(String stack) {
+        List<String> members = families.of(stack).toList();
+        if (members.isEmpty() || members.contains(stack)) {
+            return members.stream().findFirst();
+        }
+        if (user.isEmpty()) {
+            throw Fault.of("The stack " + stack + " is made for each user, so that only what is made for each user, too, can"
+                    + " refer to its outputs.");
+        }
+        return Optional.of(id(stack));
     }
 
     private Optional<String> builtin(String name) {

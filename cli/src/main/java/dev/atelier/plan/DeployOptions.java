@@ -34,6 +34,20 @@ public record DeployOptions(
         recreate = Set.copyOf(recreate);
     }
 
+    /** The same with what is made for each user named one by one. */
+    DeployOptions naming(StackNames names) {
+        return new DeployOptions(
+                names.resolve(only),
+                exclusively,
+                names.resolve(allowDataLoss),
+                names.resolve(recreate),
+                fresh,
+                acceptFindings,
+                attach,
+                rollback,
+                limits);
+    }
+
     /** The same plan with other limits to its execution. */
     public DeployOptions with(boolean attaches, Limits bounds) {
         return new DeployOptions(

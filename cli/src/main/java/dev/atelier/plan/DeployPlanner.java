@@ -9,7 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Plans a deployment. */
 final class DeployPlanner {
@@ -25,10 +24,6 @@ final class DeployPlanner {
     }
 
     DeployPreview preview() {
-        Planner.requireKnown(
-                installation.nodes().keySet(),
-                Stream.of(options.only(), options.recreate(), options.allowDataLoss())
-                        .flatMap(Set::stream));
         Set<String> selected = selected();
         var items = new LinkedHashMap<String, DeployPlan.Item>();
         Map<String, Map<String, String>> outputs = new HashMap<>();
@@ -134,9 +129,10 @@ final class DeployPlanner {
     }
 
     private List<String> warnings() {
-        return standing.strays().values().stream()
-                .map(stray -> "Stack " + stray.name() + " belongs to this installation, but the config does not ask"
-                        + " for it any more; \"atelier destroy\" deletes it with the rest.")
+        return standing.strays().entrySet().stream()
+                .map(stray -> "Stack " + stray.getValue().name() + " belongs to this installation, but the config does not"
+                        + " ask for it any more; \"atelier destroy --only " + stray.getKey() + "\" deletes it alone,"
+                        + " \"atelier destroy\" with the rest.")
                 .sorted()
                 .toList();
     }

@@ -1,5 +1,6 @@
 package dev.atelier.plan;
 
+import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
@@ -31,5 +32,24 @@ public record DestroyOptions(
     public DestroyOptions {
         only = Set.copyOf(only);
         retain = Set.copyOf(retain);
+    }
+
+    /** The same with what is made for each user named one by one. */
+    DestroyOptions naming(StackNames names) {
+        Set<String> resources = new LinkedHashSet<>();
+        for (String resource : retain) {
+            String stack = resource.split("/", 2)[0];
+            names.resolve(Set.of(stack)).forEach(id -> resources.add(id + resource.substring(stack.length())));
+        }
+        return new DestroyOptions(
+                names.resolve(only),
+                empty,
+                unprotect,
+                adopt,
+                resources,
+                deleteSecrets,
+                withoutRecovery,
+                attach,
+                limits);
     }
 }

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toSet;
 
 import dev.atelier.catalog.SystemDefinition;
 import dev.atelier.catalog.Template;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,23 +19,18 @@ import java.util.stream.Stream;
 final class DestroyPlanner {
     private final Installation installation;
     private final Standing standing;
+    private final StackNames names;
     private final DestroyOptions options;
     private final Refusals refusals = new Refusals();
 
-    DestroyPlanner(Installation installation, Standing standing, DestroyOptions options) {
+    DestroyPlanner(Installation installation, Standing standing, StackNames names, DestroyOptions options) {
         this.installation = installation;
         this.standing = standing;
+        this.names = names;
         this.options = options;
     }
 
     DestroyPlan plan() {
-        Set<String> known = Stream.concat(
-                        installation.stacks().stream().map(Installation.Stack::id), standing.strays().keySet().stream())
-                .collect(toSet());
-        Planner.requireKnown(
-                known,
-                Stream.concat(
-                        options.only().stream(), options.retain().stream().map(resource -> resource.split("/", 2)[0])));
         List<DestroyPlan.Wave> waves = new ArrayList<>();
         for (var wave : installation.definition().teardown()) {
             wave(wave).ifPresent(waves::add);
@@ -51,9 +47,9 @@ final class DestroyPlanner {
                 .collect(toSet());
         return Stream.concat(
                         installation.destroyWarnings().stream(),
-                        standing.strays().entrySet().stream()
-                                .filter(stray -> !placed.contains(stray.getKey()))
-                                .map(stray -> "Stack " + stray.getValue().name()
+                        standing.strays().values().stream()
+                                .filter(stray -> !placed.contains(Ownership.family(stray.tags())))
+                                .map(stray -> "Stack " + stray.name()
                                         + " belongs to this installation but not to this version of its system, and is"
                                         + " not deleted."))
                 .toList();
@@ -68,6 +64,7 @@ final class DestroyPlanner {
                         : Optional.empty();
             case SystemDefinition.Wave.Stacks stacks -> {
                 var doomed = stacks.ids().stream()
+                        .flatMap(id -> names.members(id).stream())
                         .filter(id -> options.only().isEmpty() || options.only().contains(id))
                         .flatMap(id -> doomed(id).stream())
                         .toList();
@@ -132,7 +129,7 @@ final class DestroyPlanner {
                             + installation.system() + ", so it may belong to somebody else.",
                     "Look at the stack; if it shall be deleted all the same, add --adopt.");
         }
-        if (found.terminationProtection() && !options.unprotect() && !protectedByUs(id, found)) {
+        if (found.terminationProtection() && !options.unprotect() && !protectedByUs(found)) {
             refusals.add(
                     "protected",
                     "Stack " + found.name() + " is protected against deletion, and not by atelier.",
@@ -187,8 +184,8 @@ final class DestroyPlanner {
     }
 
     /** A deployment protects the stacks that hold data; confirming the instance's name is what lifts that. */
-    private boolean protectedByUs(String id, Standing.Stack found) {
-        var stack = installation.definition().stacks().get(id);
+    private boolean protectedByUs(Standing.Stack found) {
+        var stack = installation.definition().stacks().get(Ownership.family(found.tags()));
         return stack != null && stack.stateful() && Ownership.holds(installation, found.tags());
     }
 
@@ -209,18 +206,21 @@ final class DestroyPlanner {
 
     private Set<String> dependents(String id) {
         Set<String> dependents = new LinkedHashSet<>();
-        installation.nodes().values().stream()
-                .filter(node -> node.dependsOn().contains(id) && !inverted(id, node.id()))
-                .forEach(node -> {
-                    dependents.add(node.id());
-                    dependents.addAll(dependents(node.id()));
-                });
+        var open = new ArrayDeque<>(Set.of(id));
+        while (!open.isEmpty()) {
+            String needed = open.remove();
+            installation.nodes().values().stream()
+                    .filter(node -> node.dependsOn().contains(needed) && !inverted(needed, node.id()))
+                    .map(Installation.Node::id)
+                    .filter(dependents::add)
+                    .forEach(open::add);
+        }
         return dependents;
     }
 
     private boolean inverted(String id, String dependent) {
         return installation.definition().inverts().stream()
-                .anyMatch(inversion ->
-                        inversion.stack().equals(id) && inversion.before().equals(dependent));
+                .anyMatch(inversion -> names.members(inversion.stack()).contains(id)
+                        && names.members(inversion.before()).contains(dependent));
     }
 }

@@ -102,11 +102,13 @@ public record Installation(
     /**
      * A stack to stand.
      *
+     * @param family its id in the definition, where one of several that are made for each user has an id of its own
      * @param parameters what is passed; a parameter that is not here has the template's default
      * @param tags ownership tags and the config's
      */
     public record Stack(
             String id,
+            String family,
             String name,
             String account,
             Template template,

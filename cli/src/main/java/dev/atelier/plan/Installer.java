@@ -24,7 +24,6 @@ import dev.atelier.plan.Installation.Wave;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +43,7 @@ public final class Installer {
         this.definition = catalog.definition(config.system());
         this.config = config;
         this.catalog = catalog;
-        this.binder = new Binder(config, present(definition, config.parameters()), Optional.empty());
+        this.binder = new Binder(config, Families.of(definition, config));
     }
 
     /**
@@ -54,17 +53,6 @@ public final class Installer {
      */
     public static Installation of(Config config, Catalog catalog) {
         return new Installer(config, catalog).installation();
-    }
-
-    private static Set<String> present(SystemDefinition definition, Map<String, String> parameters) {
-        Set<String> present = new LinkedHashSet<>();
-        definition.stacks().values().stream()
-                .filter(stack -> stack.when().holds(parameters))
-                .forEach(stack -> present.add(stack.id()));
-        definition.steps().values().stream()
-                .filter(step -> step.when().holds(parameters))
-                .forEach(step -> present.add(step.id()));
-        return present;
     }
 
     private Installation installation() {
@@ -85,17 +73,27 @@ public final class Installer {
     }
 
     private SequencedMap<String, Node> nodes() {
-        NodeFactory factory =
-                new NodeFactory(definition, catalog, binder, Version.current().number());
         SequencedMap<String, Node> nodes = new LinkedHashMap<>();
         definition.stacks().values().stream()
-                .filter(stack -> binder.present().contains(stack.id()))
-                .forEach(stack -> nodes.put(stack.id(), factory.stack(stack)));
+                .filter(stack -> binder.families().has(stack.id()))
+                .flatMap(stack -> binder.each(stack.perUser()).map(own -> factory(own).stack(stack)))
+                .forEach(stack -> add(stack.id(), stack, nodes));
         definition.steps().values().stream()
-                .filter(step -> binder.present().contains(step.id()))
-                .forEach(step -> nodes.put(step.id(), factory.step(step)));
+                .filter(step -> binder.families().has(step.id()))
+                .forEach(step -> add(step.id(), factory(binder).step(step), nodes));
         refuseSameNames(nodes.values());
         return nodes;
+    }
+
+    private NodeFactory factory(Binder own) {
+        return new NodeFactory(definition, catalog, own, Version.current().number());
+    }
+
+    /** What is made for a user has the user's name in its id, which may make it another's. */
+    private static <T> void add(String id, T each, SequencedMap<String, T> all) {
+        if (all.putIfAbsent(id, each) != null) {
+            throw Fault.of("Two things are called " + id + ": give the user whose name is part of it another name.");
+        }
     }
 
     private static void refuseSameNames(Collection<Node> nodes) {
@@ -133,14 +131,16 @@ public final class Installer {
         return switch (wave) {
             case SystemDefinition.Wave.Secrets _ -> new Wave.Secrets();
             case SystemDefinition.Wave.Stacks(List<String> ids) ->
-                new Wave.Stacks(ids.stream().filter(binder.present()::contains).toList());
+                new Wave.Stacks(ids.stream().flatMap(binder.families()::of).toList());
         };
     }
 
     /** The definition's, and those that {@code db-init} makes. */
     private List<Secret> secrets() {
         return Stream.concat(
-                        definition.secrets().stream().map(this::secret),
+                        definition.secrets().stream()
+                                .flatMap(secret ->
+                                        binder.each(secret.perUser()).map(own -> secret(secret, own))),
                         databases().values().stream().map(Installer::login))
                 .toList();
     }
@@ -158,6 +158,7 @@ public final class Installer {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                false,
                 List.of());
         return new Secret(database.secret(), database.account(), definition, false);
     }
@@ -191,11 +192,11 @@ public final class Installer {
                                 database.through()))));
     }
 
-    private Secret secret(SecretDefinition secret) {
+    private Secret secret(SecretDefinition secret, Binder own) {
         boolean needed =
-                secret.neededBy().isEmpty() || secret.neededBy().stream().anyMatch(binder.present()::contains);
+                secret.neededBy().isEmpty() || secret.neededBy().stream().anyMatch(own.families()::has);
         return new Secret(
-                binder.text(secret.name()),
+                own.text(secret.name()),
                 secret.account(),
                 secret,
                 needed && secret.required().holds(config.parameters()));
@@ -226,22 +227,21 @@ public final class Installer {
         SequencedMap<String, Target> targets = new LinkedHashMap<>();
         definition.targets().values().stream()
                 .filter(target -> target.when().holds(config.parameters()))
-                .flatMap(target -> target(target).stream())
-                .forEach(target -> targets.put(target.name(), target));
+                .flatMap(target -> binder.each(target.perUser()).flatMap(own -> target(target, own).stream()))
+                .forEach(target -> add(target.name(), target, targets));
         return targets;
     }
 
     /** Nothing where the target lies in a stack that is not part of the installation. */
-    private Optional<Target> target(TargetDefinition target) {
+    private static Optional<Target> target(TargetDefinition target, Binder own) {
+        String name = own.id(target.name());
         return switch (target) {
             case TargetDefinition.Ecs ecs ->
-                binder.value(ecs.cluster())
-                        .flatMap(cluster -> binder.value(ecs.service()).flatMap(service -> binder.value(ecs.container())
-                                .map(container ->
-                                        new Target.Ecs(ecs.name(), ecs.account(), cluster, service, container))));
+                own.value(ecs.cluster())
+                        .flatMap(cluster -> own.value(ecs.service()).flatMap(service -> own.value(ecs.container())
+                                .map(container -> new Target.Ecs(name, ecs.account(), cluster, service, container))));
             case TargetDefinition.Ec2 ec2 ->
-                binder.values(ec2.filters())
-                        .map(filters -> new Target.Ec2(ec2.name(), ec2.account(), filters, ec2.ssh()));
+                own.values(ec2.filters()).map(filters -> new Target.Ec2(name, ec2.account(), filters, ec2.ssh()));
         };
     }
 
@@ -263,7 +263,10 @@ public final class Installer {
     private List<Url> urls() {
         return definition.urls().values().stream()
                 .filter(url -> url.when().holds(config.parameters()))
-                .flatMap(url -> binder.value(url.url()).map(value -> new Url(url.name(), value, url.health())).stream())
+                .flatMap(url -> binder.each(url.perUser())
+                        .flatMap(own -> own.value(url.url())
+                                .map(value -> new Url(own.id(url.name()), value, url.health()))
+                                .stream()))
                 .toList();
     }
 }

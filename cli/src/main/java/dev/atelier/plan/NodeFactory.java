@@ -48,7 +48,9 @@ final class NodeFactory {
         Stream<Expression> used = parameters.values().stream()
                 .flatMap(value ->
                         value instanceof Value.Pending pending ? Stream.of(pending.expression()) : Stream.empty());
+        String id = binder.id(stack.id());
         return new Stack(
+                id,
                 stack.id(),
                 name(stack),
                 stack.account(),
@@ -56,7 +58,7 @@ final class NodeFactory {
                 parameters,
                 dependencies(used, stack.after()),
                 stack.stateful(),
-                tags(stack.id()));
+                tags(id));
     }
 
     /** Only what a stack's template may say; where the parameter is not set, the template's own policy stays. */
@@ -92,10 +94,11 @@ final class NodeFactory {
     private Map<String, String> tags(String stack) {
         Config config = binder.config();
         SequencedMap<String, String> tags = new LinkedHashMap<>(config.tags());
-        tags.put("atelier:system", definition.system());
-        tags.put("atelier:instance", config.instance());
-        tags.put("atelier:stack", stack);
-        tags.put("atelier:version", version);
+        tags.put(Ownership.SYSTEM, definition.system());
+        tags.put(Ownership.INSTANCE, config.instance());
+        tags.put(Ownership.STACK, stack);
+        binder.user().ifPresent(user -> tags.put(Ownership.USER, user.name()));
+        tags.put(Ownership.VERSION, version);
         return tags;
     }
 
@@ -142,7 +145,7 @@ final class NodeFactory {
         return Stream.concat(
                         used.flatMap(expression -> expression.outputs().stream())
                                 .map(Expression.OutputRef::stack),
-                        after.stream().filter(binder.present()::contains))
+                        after.stream().flatMap(binder.families()::of))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 }

@@ -7,8 +7,10 @@ import java.util.Optional;
 public record Ownership(String system, String instance) {
     public static final String SYSTEM = "atelier:system";
     public static final String INSTANCE = "atelier:instance";
-    /** The id of a stack in its system's definition. */
+    /** The id of a stack in its installation. */
     public static final String STACK = "atelier:stack";
+    /** The name of the user for whom a stack was made, where there is one for each. */
+    public static final String USER = "atelier:user";
 
     /** The version of the program that deployed a stack. */
     public static final String VERSION = "atelier:version";
@@ -26,6 +28,13 @@ public record Ownership(String system, String instance) {
     /** Whether a stack or secret with these tags is the installation's. */
     public static boolean holds(Installation installation, Map<String, String> tags) {
         return of(tags).equals(Optional.of(of(installation)));
+    }
+
+    /** The id in the system's definition of a stack with these tags: without the user's name, if it was made for one. */
+    static String family(Map<String, String> tags) {
+        String id = tags.getOrDefault(STACK, "");
+        String own = "-" + tags.getOrDefault(USER, "");
+        return own.length() > 1 && id.endsWith(own) ? id.substring(0, id.length() - own.length()) : id;
     }
 
     /** In words, such as {@code connect dev}. */

@@ -1,10 +1,6 @@
 package dev.atelier.plan;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.atelier.events.Failure;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Decides what an operation does from what is asked for and what stands. Pure: it reads nothing and changes nothing, and it is
@@ -29,7 +25,7 @@ public final class Planner {
      * @throws Failure.Invalid when an option names a stack that the system does not have
      */
     public static DeployPreview preview(Installation installation, Standing standing, DeployOptions options) {
-        return new DeployPlanner(installation, standing, options).preview();
+        return new DeployPlanner(installation, standing, options.naming(StackNames.ofNodes(installation))).preview();
     }
 
     /**
@@ -39,17 +35,7 @@ public final class Planner {
      * @throws Failure.Invalid when an option names a stack that the system does not have
      */
     public static DestroyPlan destroy(Installation installation, Standing standing, DestroyOptions options) {
-        return new DestroyPlanner(installation, standing, options).plan();
-    }
-
-    static void requireKnown(Set<String> known, Stream<String> ids) {
-        var unknown = ids.filter(id -> !known.contains(id)).distinct().sorted().toList();
-        if (!unknown.isEmpty()) {
-            throw new Failure.Invalid(
-                    "unknown-stack",
-                    "This installation has no "
-                            + unknown.stream().map(id -> "\"" + id + "\"").collect(joining(", ")) + ".",
-                    "Use one of: " + known.stream().sorted().collect(joining(", ")) + ".");
-        }
+        var names = StackNames.ofStacks(installation, standing);
+        return new DestroyPlanner(installation, standing, names, options.naming(names)).plan();
     }
 }

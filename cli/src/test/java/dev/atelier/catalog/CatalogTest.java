@@ -130,10 +130,13 @@ class CatalogTest {
                 "stateful: true | 'deletion_policies: [x]' | deletion_policies must be a mapping of keys to values, not a list.",
                 "destroy: [ | 'destory: [' | The key destory is not known in warnings. Did you mean destroy?",
                 "accounts: { main: | 'accounts: { 1: x, main:' | The key account is missing, as the system has several account roles.",
-                "rules: | 'users: { password: p, email: yes-please }\nrules:' | email can only be required; leave it out where users need no address.",
+                "rules: | 'users: { password: \"${user.name}\", email: yes-please }\nrules:' | email can only be required; leave it out where users need no address.",
+                "rules: | 'users: { password: \"p-${instance}\" }\nrules:' | The name of the secret must tell the users apart: let it contain ${user.name} or ${user.email}.",
+                "stateful: true | for_each: users | The definition has no section users, which for_each needs.",
+                "stateful: true | for_each: groups | There is nothing but users to make something for each of, not groups.",
                 "rules: | 'users: { email: required }\nrules:' | The key password is missing in users.",
-                "rules: | 'users: { password: p, apply: { document: d } }\nrules:' | The key group is missing in apply.",
-                "rules: | 'users: { password: p, restarts: [app] }\nrules:' | The key restarts is not known in users. Did you mean restart?",
+                "rules: | 'users: { password: \"${user.name}\", apply: { document: d } }\nrules:' | The key group is missing in apply.",
+                "rules: | 'users: { password: \"${user.name}\", restarts: [app] }\nrules:' | The key restarts is not known in users. Did you mean restart?",
                 "hosted_zone: | 'hosted_zones:' | The key hosted_zones is not known in an item of requires. Did you mean hosted_zone?",
             })
     void aWrongFormIsAFaultWithItsPlace(String from, String to, String fault) {

@@ -119,10 +119,10 @@ public final class Variants {
                         .ifPresent(value -> set.put(parameter.name(), value));
             }
         }
-        return read(choices, set);
+        return read(choices, set, full);
     }
 
-    private List<Variant> read(Map<String, String> choices, Map<String, String> set) {
+    private List<Variant> read(Map<String, String> choices, Map<String, String> set, boolean full) {
         List<String> lines =
                 new ArrayList<>(List.of("system: " + definition.system(), "instance: " + INSTANCE, "accounts:"));
         int digit = 1;
@@ -133,6 +133,7 @@ public final class Variants {
         set.forEach((name, value) -> lines.add("  " + name + ": "
                 + ConfigTemplate.value(
                         Objects.requireNonNull(definition.parameters().get(name)), value)));
+        definition.users().ifPresent(_ -> lines.add("users: " + (full ? "[ada@example.com, alan@example.com]" : "[]")));
         byte[] text = String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
         try {
             return List.of(new Variant(choices, new ConfigReader(catalog, Map.of()).read("variant.yaml", text)));

@@ -162,6 +162,7 @@ class SecretComposerTest {
                 generate,
                 pattern,
                 Optional.empty(),
+                false,
                 List.of());
         return new Secret(name, "main", definition, true);
     }

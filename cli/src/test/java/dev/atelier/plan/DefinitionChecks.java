@@ -59,6 +59,7 @@ final class DefinitionChecks {
         checks.usage();
         checks.passwords();
         checks.databases();
+        checks.users();
         checks.checks();
         if (checks.faults.isEmpty()) {
             Variants.of(catalog, system)
@@ -287,6 +288,17 @@ final class DefinitionChecks {
                 .filter(check -> !(definition.targets().get(check.target()) instanceof TargetDefinition.Ec2))
                 .forEach(check -> faults.add("The check " + check.name() + " asks the target " + check.target()
                         + ", which is no target of instances."));
+    }
+
+    private void users() {
+        Set<String> targets = definition.targets().keySet();
+        definition.users().ifPresent(users -> exist(users.restart(), targets, "New users restart the target "));
+        boolean addresses = definition.users().filter(users -> users.addresses()).isPresent();
+        DefinitionExpressions.all(definition)
+                .filter(expression -> expression.parts().contains(new Expression.Builtin("user.email")))
+                .filter(_ -> !addresses)
+                .forEach(expression -> faults.add(
+                        "\"" + expression.source() + "\" needs the addresses of users, which are not required."));
     }
 
     private void usage() {

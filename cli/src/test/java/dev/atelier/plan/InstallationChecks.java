@@ -31,20 +31,31 @@ final class InstallationChecks {
 
     private static List<String> teardown(Installation installation) {
         Map<String, Set<String>> dependencies = new LinkedHashMap<>();
-        installation.stacks().forEach(stack -> dependencies.put(stack.id(), stacksBefore(stack, installation)));
+        installation.stacks().forEach(stack -> dependencies
+                .computeIfAbsent(stack.family(), _ -> new LinkedHashSet<>())
+                .addAll(stacksBefore(stack, installation)));
         List<List<String>> waves = installation.waves().stream()
                 .filter(Wave.Stacks.class::isInstance)
-                .map(wave -> ((Wave.Stacks) wave).ids())
+                .map(wave -> ((Wave.Stacks) wave)
+                        .ids().stream()
+                                .map(id -> family(installation, id))
+                                .distinct()
+                                .toList())
                 .toList();
         return new TeardownCheck(dependencies, waves, installation.definition().inverts()).faults();
     }
 
-    /** The stacks that a node depends on, directly or through steps. */
+    private static String family(Installation installation, String id) {
+        return ((Stack) Objects.requireNonNull(installation.nodes().get(id))).family();
+    }
+
+    /** The stacks of the definition that a node depends on, directly or through steps. */
     private static Set<String> stacksBefore(Node node, Installation installation) {
         Set<String> stacks = new LinkedHashSet<>();
         for (String id : node.dependsOn()) {
             Node dependency = Objects.requireNonNull(installation.nodes().get(id));
-            stacks.addAll(dependency instanceof Stack ? Set.of(id) : stacksBefore(dependency, installation));
+            stacks.addAll(
+                    dependency instanceof Stack stack ? Set.of(stack.family()) : stacksBefore(dependency, installation));
         }
         return stacks;
     }
@@ -53,6 +64,7 @@ final class InstallationChecks {
     private static List<String> outputs(Installation installation) {
         return installation.definition().targets().values().stream()
                 .filter(target -> target.when().holds(installation.config().parameters()))
+                .filter(target -> !target.perUser())
                 .filter(target -> !installation.targets().containsKey(target.name()))
                 .map(target ->
                         "The target " + target.name() + " refers to something that is not part of the installation.")
