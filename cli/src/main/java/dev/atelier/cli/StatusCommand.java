@@ -1,5 +1,6 @@
 package dev.atelier.cli;
 
+import dev.atelier.engine.CheckReader;
 import dev.atelier.engine.DriftReader;
 import dev.atelier.engine.StatusReader;
 import dev.atelier.engine.StatusWatch;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Option;
         name = "status",
         description = {
             "Show stacks, services, URLs and certificates. Exits 0 when everything is deployed and healthy, else 3.",
+            "Where the system has checks, the instances are asked how they are, by Run Command of Systems Manager.",
             "With --drift it exits 3 also when something is not as it was deployed."
         },
         footer = {
@@ -37,6 +39,9 @@ final class StatusCommand extends CloudCommand {
                     "Look again every few seconds until Ctrl-C, which ends with the exit code of what was seen last.")
     private boolean watch;
 
+    @Option(names = "--no-checks", description = "Do not ask the instances, so that nothing runs on them.")
+    private boolean noChecks;
+
     StatusCommand(Context context) {
         super(context);
     }
@@ -52,6 +57,11 @@ final class StatusCommand extends CloudCommand {
             return ended(workplace.departure().gracefully(() -> new StatusWatch(surroundings, reader).until(screen)));
         }
         StatusReport report = reader.read();
+        if (!noChecks && !workplace.installation().checks().isEmpty()) {
+            display.note("Asking the instances how they are.");
+            report = report.withChecks(
+                    new CheckReader(surroundings, workplace.installation(), accounts).read(report));
+        }
         if (drift) {
             display.note("Comparing every stack with its resources.");
             report = report.with(new DriftReader(surroundings, workplace.installation(), accounts).read(report));

@@ -74,6 +74,7 @@ public final class StatusReader {
                 services,
                 urls,
                 certificates,
+                List.of(),
                 Optional.empty());
     }
 

@@ -56,7 +56,8 @@ public final class TargetReader {
         return places(target, outputs());
     }
 
-    private List<SessionPlace> places(Target target, Map<String, Map<String, String>> outputs) {
+    /** @param outputs of the stacks that stand, by their ids */
+    List<SessionPlace> places(Target target, Map<String, Map<String, String>> outputs) {
         Account account = Objects.requireNonNull(accounts.get(target.account()), target.account());
         return switch (target) {
             case Target.Ecs ecs ->

@@ -10,6 +10,7 @@ import java.util.Optional;
  * What {@code status} found: the shape of {@code status -o json}.
  *
  * @param time when it was read
+ * @param checks what the instances say about themselves, where they were asked
  * @param drift of every stack that stands, where it was asked for
  */
 public record StatusReport(
@@ -21,6 +22,7 @@ public record StatusReport(
         List<ServiceStatus> services,
         List<UrlStatus> urls,
         List<CertificateStatus> certificates,
+        List<CheckStatus> checks,
         Optional<List<StackDrift>> drift) {
 
     public StatusReport {
@@ -28,13 +30,29 @@ public record StatusReport(
         services = List.copyOf(services);
         urls = List.copyOf(urls);
         certificates = List.copyOf(certificates);
+        checks = List.copyOf(checks);
         drift = drift.map(List::copyOf);
     }
 
     /** The same with what CloudFormation found to have drifted. */
     public StatusReport with(List<StackDrift> drift) {
         return new StatusReport(
-                system, instance, time, healthy, stacks, services, urls, certificates, Optional.of(drift));
+                system, instance, time, healthy, stacks, services, urls, certificates, checks, Optional.of(drift));
+    }
+
+    /** The same with the answers of the instances; it is healthy only if they are. */
+    public StatusReport withChecks(List<CheckStatus> checks) {
+        return new StatusReport(
+                system,
+                instance,
+                time,
+                healthy && checks.stream().allMatch(CheckStatus::passed),
+                stacks,
+                services,
+                urls,
+                certificates,
+                checks,
+                drift);
     }
 
     /** Whether something is known to have drifted. */

@@ -3,6 +3,7 @@ package dev.atelier.rehearsal;
 import dev.atelier.catalog.Catalog;
 import dev.atelier.catalog.StepDefinition;
 import dev.atelier.engine.Bootstrapper;
+import dev.atelier.engine.CheckReader;
 import dev.atelier.engine.Deployer;
 import dev.atelier.engine.Destroyer;
 import dev.atelier.engine.SecretGenerator;
@@ -111,8 +112,9 @@ public final class Rehearsal {
         deployment = Optional.of(deployed);
         demand(deployed.failure());
         phase("status", "Looking whether everything is up.");
-        StatusReport report =
+        StatusReport read =
                 new StatusReader(installation, accounts, surroundings.probe(), surroundings.clock()).read();
+        StatusReport report = read.withChecks(new CheckReader(surroundings, installation, accounts).read(read));
         status = Optional.of(report);
         demand(unhealthy(report));
 

@@ -36,6 +36,9 @@ public final class StatusPrinter implements Printer<StatusReport> {
     // CERTIFICATE        STATUS  VALID UNTIL
     // *.dev.example.com  issued  2027-06-06 (197 days)
     //
+    // CHECK     INSTANCE  RESULT  ANSWER
+    // sessions  node-1    ok      2 sessions
+    //
     // connect dev is up: everything is deployed and healthy.
     @Override
     public String text(StatusReport report, Style style) {
@@ -54,6 +57,7 @@ public final class StatusPrinter implements Printer<StatusReport> {
                 + services(report, style)
                 + urls(report, style)
                 + certificates(report, verdict, style)
+                + ChecksText.of(report.checks(), style)
                 + report.drift().map(drift -> DriftText.of(drift, style)).orElse("")
                 + verdict.warnings().stream()
                         .map(warning -> style.doubtful("Warning:") + " " + warning + "\n\n")
@@ -163,6 +167,8 @@ public final class StatusPrinter implements Printer<StatusReport> {
     //  "urls":[{"name":"connect","url":"https://connect.dev.example.com","status":200}],
     //
     // "certificates":[{"domain":"*.dev.example.com","arn":"…","status":"ISSUED","expires":"2027-06-06T10:00:00Z","renewal":null}],
+    //  "checks":[{"name":"sessions","target":"node","passed":true,"answers":[{"instance":"node-1","id":"i-0123456789abcdef0",
+    //             "passed":true,"lines":["2 sessions"]}]}],
     //  "warnings":[],"drift":[{"stack":"vpc","drifted":false,"reason":null,"resources":[]}]}
     @Override
     public Map<String, @Nullable Object> json(StatusReport report) {
@@ -175,6 +181,7 @@ public final class StatusPrinter implements Printer<StatusReport> {
                 .put("services", Json.list(report.services(), StatusPrinter::service))
                 .put("urls", Json.list(report.urls(), StatusPrinter::url))
                 .put("certificates", Json.list(report.certificates(), StatusPrinter::certificate))
+                .put("checks", Json.list(report.checks(), ChecksText::json))
                 .put("warnings", new StatusVerdict(report).warnings());
         report.drift().ifPresent(drift -> json.put("drift", Json.list(drift, StatusPrinter::drift)));
         return json.members();

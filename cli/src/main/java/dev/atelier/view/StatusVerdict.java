@@ -1,7 +1,9 @@
 package dev.atelier.view;
 
+import static java.util.stream.Collectors.collectingAndThen;
 import static java.util.stream.Collectors.joining;
 
+import dev.atelier.events.CheckStatus;
 import dev.atelier.events.StatusReport;
 import dev.atelier.events.StatusReport.CertificateStatus;
 import dev.atelier.events.StatusReport.StackStatus;
@@ -43,7 +45,8 @@ final class StatusVerdict {
                                 && (status.contains("FAILED") || status.contains("ROLLBACK"))))
                 + part("Not healthy", unhealthyServices())
                 + part("Not answering", unhealthyUrls())
-                + part("Certificate not valid", invalidCertificates());
+                + part("Certificate not valid", invalidCertificates())
+                + part("Check failed", failedChecks());
     }
 
     private static String part(String fault, Stream<String> names) {
@@ -76,6 +79,16 @@ final class StatusVerdict {
         return report.certificates().stream()
                 .filter(certificate -> !certificate.valid(report.time()))
                 .map(CertificateStatus::domain);
+    }
+
+    private Stream<String> failedChecks() {
+        return report.checks().stream()
+                .filter(check -> !check.passed())
+                .map(check -> check.name() + check.answers().stream()
+                        .filter(answer -> !answer.passed())
+                        .map(CheckStatus.Answer::instance)
+                        .collect(collectingAndThen(
+                                joining(" and "), instances -> instances.isEmpty() ? "" : " on " + instances)));
     }
 
     /** What is fine now and will not be. */

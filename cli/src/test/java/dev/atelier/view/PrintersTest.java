@@ -273,6 +273,7 @@ class PrintersTest {
                         new StatusReport.UrlStatus("connect", "https://connect.dev.example.com", Optional.of(200)),
                         new StatusReport.UrlStatus("package", "https://package.dev.example.com", Optional.empty())),
                 List.of(),
+                List.of(),
                 Optional.empty());
     }
 

@@ -3,6 +3,8 @@ package dev.atelier.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import dev.atelier.events.CheckStatus;
+import dev.atelier.events.CheckStatus.Answer;
 import dev.atelier.events.StackDrift;
 import dev.atelier.events.StatusReport;
 import dev.atelier.events.StatusReport.CertificateStatus;
@@ -52,6 +54,7 @@ class StatusPrinterTest {
                         new UrlStatus("connect", URL, Optional.of(200)),
                         new UrlStatus("package", "https://package.dev.example.com", Optional.empty())),
                 List.of(certificate),
+                List.of(),
                 Optional.empty());
     }
 
@@ -90,7 +93,7 @@ class StatusPrinterTest {
                          "urls":[{"name":"connect","url":"https://connect.dev.example.com","status":200},
                                  {"name":"package","url":"https://package.dev.example.com","status":null}],
                          "certificates":[{"domain":"*.dev.example.com","arn":"arn:1","status":"ISSUED","expires":"2027-06-05T10:00:00Z","renewal":null}],
-                         "warnings":[]}
+                         "checks":[],"warnings":[]}
                         """));
     }
 
@@ -114,6 +117,7 @@ class StatusPrinterTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 Optional.empty());
 
         assertThat(text(report)).contains("""
@@ -127,6 +131,55 @@ class StatusPrinterTest {
         assertThat(StatusPrinter.glance(report, Style.PLAIN))
                 .contains("hub dev is up")
                 .doesNotContain("OUTPUTS", "subnet-1");
+    }
+
+    @Test
+    void answers_of_instances() throws IOException {
+        var workbench = new CheckStatus(
+                "workbench",
+                "node",
+                List.of(
+                        new Answer("node-1", "i-0a", true, List.of("Workbench answers.")),
+                        new Answer("node-2", "i-0b", false, List.of("Workbench does not answer.", "no connection"))));
+        var sessions = new CheckStatus("sessions", "node", List.of(new Answer("node-1", "i-0a", true, List.of())));
+        var nodes = new CheckStatus("nodes", "node", List.of());
+        var report = new StatusReport(
+                        "workbench",
+                        "dev",
+                        TEN,
+                        true,
+                        List.of(stack("servers", "CREATE_COMPLETE")),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        Optional.empty())
+                .withChecks(List.of(workbench, sessions, nodes));
+
+        assertThat(text(report)).endsWith("""
+
+                CHECK      INSTANCE  RESULT  ANSWER
+                workbench  node-1    ok      Workbench answers.
+                           node-2    failed  Workbench does not answer.
+                                             no connection
+                sessions   node-1    ok
+                nodes      node      failed  There is no instance.
+
+                workbench dev is not up. Check failed: workbench on node-2, nodes.
+                atelier deploy goes on where it stands.
+                """);
+        assertThat(JSON.std.mapFrom(Json.of(new StatusPrinter().json(report)).document()))
+                .containsEntry("healthy", false)
+                .containsEntry(
+                        "checks",
+                        JSON.std.listFrom("""
+                                [{"name":"workbench","target":"node","passed":false,"answers":[
+                                   {"instance":"node-1","id":"i-0a","passed":true,"lines":["Workbench answers."]},
+                                   {"instance":"node-2","id":"i-0b","passed":false,"lines":["Workbench does not answer.","no connection"]}]},
+                                 {"name":"sessions","target":"node","passed":true,"answers":[
+                                   {"instance":"node-1","id":"i-0a","passed":true,"lines":[]}]},
+                                 {"name":"nodes","target":"node","passed":false,"answers":[]}]
+                                """));
     }
 
     @Test
@@ -144,6 +197,7 @@ class StatusPrinterTest {
                         stack("waf", "MISSING")),
                 List.of(new ServiceStatus("connect", 4, 1, 0, Optional.empty())),
                 List.of(new UrlStatus("connect", URL, Optional.of(503))),
+                List.of(),
                 List.of(),
                 Optional.empty());
         assertThat(text(report)).isEqualTo("""
@@ -180,6 +234,7 @@ class StatusPrinterTest {
                 TEN,
                 false,
                 List.of(stack("vpc", "MISSING")),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),

@@ -23,8 +23,9 @@ import java.util.stream.Collectors;
 /**
  * Commands on instances. The one shell command that an instance of this world understands shows the end of its boot log, whose lines a
  * seed may plant as resources of the type {@value #LINE} with a Message; every instance of the region has the same. A document of the
- * account's own does what it says without a word, unless a seed has planted a {@value #FAILURE} with an AvailabilityZone, an ExitCode
- * and an Output: the next command on an instance in that zone ends so, and the one after it succeeds.
+ * account's own succeeds, and its output is its own description, said to be simulated. A seed may plant a {@value #FAILURE} with an
+ * AvailabilityZone, an ExitCode and an Output, and also the Document by its logical id, and a Status of AWS, which is InProgress for a
+ * command that never ends: the next such command on an instance in that zone ends so, and the one after it succeeds.
  */
 final class CommandCalls {
 
@@ -42,9 +43,9 @@ final class CommandCalls {
     private record Command(String document, Map<String, Result> results, Instant ends) {}
 
     /** How it ends on an instance. */
-    private record Result(int code, String output) {
-        String status() {
-            return code == 0 ? "Success" : "Failed";
+    private record Result(int code, String status, String output) {
+        static Result success(String output) {
+            return new Result(0, "Success", output);
         }
     }
 
@@ -71,11 +72,11 @@ final class CommandCalls {
         Map<String, Result> results = new LinkedHashMap<>();
         boolean shell = document.equals(SHELL);
         if (shell) {
-            var output = new Result(0, bootLog(call, in.object("Parameters").strings("commands")));
+            var output = Result.success(bootLog(call, in.object("Parameters").strings("commands")));
             instances.forEach(instance -> results.put(instance, output));
         } else {
-            requireOwn(call, document, in.object("Parameters").values().keySet());
-            instances.forEach(id -> results.put(id, outcome(call, Objects.requireNonNull(managed.get(id)))));
+            LiveResource own = own(call, document, in.object("Parameters").values().keySet());
+            instances.forEach(id -> results.put(id, outcome(call, own, Objects.requireNonNull(managed.get(id)))));
         }
         String id = call.world().random().uuid();
         Instant ends = call.world().now().plus(call.world().scaled(shell ? RUNTIME : SCRIPT_RUNTIME));
@@ -92,8 +93,8 @@ final class CommandCalls {
                 .reply();
     }
 
-    /** Refuses what is no document of the account for commands, and parameters that it does not declare. */
-    private static void requireOwn(ServiceCall call, String name, Set<String> parameters) {
+    /** The account's own document; refuses what is none for commands, and parameters that it does not declare. */
+    private static LiveResource own(ServiceCall call, String name, Set<String> parameters) {
         LiveResource document = call.world()
                 .resources()
                 .find("AWS::SSM::Document", call.account(), call.region(), name)
@@ -101,25 +102,33 @@ final class CommandCalls {
                         found.property("DocumentType").orElse("Command").equals("Command"))
                 .orElseThrow(() ->
                         AwsError.badRequest("InvalidDocument", "Document with name " + name + " does not exist."));
-        Object content = document.properties().get("Content");
-        Map<String, Object> parsed =
-                content instanceof String text ? JsonObject.parse(text).values() : Values.map(content);
-        if (!Values.map(parsed.get("parameters")).keySet().containsAll(parameters)) {
+        if (!Values.map(content(document).get("parameters")).keySet().containsAll(parameters)) {
             throw AwsError.badRequest("InvalidParameters", "");
         }
+        return document;
     }
 
-    private static Result outcome(ServiceCall call, LiveResource instance) {
+    private static Map<String, Object> content(LiveResource document) {
+        Object content = document.properties().get("Content");
+        return content instanceof String text ? JsonObject.parse(text).values() : Values.map(content);
+    }
+
+    private static Result outcome(ServiceCall call, LiveResource document, LiveResource instance) {
         Optional<LiveResource> failure = call.world()
                 .resources()
                 .find(FAILURE, call.account(), call.region())
                 .filter(planted -> planted.property("AvailabilityZone").equals(instance.attribute("AvailabilityZone")))
+                .filter(planted -> planted.property("Document")
+                        .map(document.logicalId()::equals)
+                        .orElse(true))
                 .findFirst();
         failure.ifPresent(call.world().resources()::remove);
         return failure.map(planted -> new Result(
                         Values.number(planted.properties().get("ExitCode"), 1),
+                        planted.property("Status").orElse("Failed"),
                         planted.property("Output").orElse("")))
-                .orElse(new Result(0, ""));
+                .orElseGet(() -> Result.success(
+                        content(document).get("description") instanceof String text ? "Simulated: " + text : ""));
     }
 
     private static String bootLog(ServiceCall call, List<String> commands) {
@@ -144,7 +153,8 @@ final class CommandCalls {
         if (command == null || result == null) {
             throw AwsError.badRequest("InvocationDoesNotExist", "");
         }
-        boolean over = !command.ends().isAfter(call.world().now());
+        boolean over =
+                !command.ends().isAfter(call.world().now()) && !result.status().equals("InProgress");
         return new JsonFields()
                 .put("CommandId", in.require("CommandId"))
                 .put("InstanceId", in.require("InstanceId"))

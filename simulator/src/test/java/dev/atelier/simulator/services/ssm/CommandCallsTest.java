@@ -27,6 +27,10 @@ class CommandCallsTest {
                     Map.of("AutoScalingGroupName", "hosts", "AvailabilityZone", "eu-west-1a"))
             .resource("AWS::EC2::Instance", "i-2", Map.of("AvailabilityZone", "eu-west-1b"))
             .resource("AWS::SSM::Document", "configure", Map.of("DocumentType", "Command", "Content", Map.of()))
+            .resource(
+                    "AWS::SSM::Document",
+                    "check",
+                    Map.of("DocumentType", "Command", "Content", Map.of("description", "Says how it is.")))
             .resource("AWS::SSM::Document", "shell", Map.of("DocumentType", "Session", "Content", Map.of()))
             .resource(CommandCalls.FAILURE, Map.of("AvailabilityZone", "eu-west-1a", "ExitCode", 3, "Output", "no"))
             .resource(CommandCalls.LINE, Map.of("Message", "one"))
@@ -89,6 +93,14 @@ class CommandCallsTest {
     void aDocumentRunsOnAllInstancesAndFailsOnceWhereAFailureIsPlanted() {
         assertThat(ends(run("configure", Map.of()))).containsExactly("Failed 3 no", "Success 0 ");
         assertThat(ends(run("configure", Map.of()))).containsExactly("Success 0 ", "Success 0 ");
+    }
+
+    @Test
+    void whatIsSaidIsTheDescription() {
+        ends(run("configure", Map.of()));
+
+        assertThat(ends(run("check", Map.of())))
+                .containsExactly("Success 0 Simulated: Says how it is.", "Success 0 Simulated: Says how it is.");
     }
 
     @Test
