@@ -1,6 +1,7 @@
 package dev.atelier.engine;
 
 import dev.atelier.aws.Account;
+import dev.atelier.aws.StackResource;
 import dev.atelier.events.Action;
 import dev.atelier.events.Event;
 import dev.atelier.events.Failure;
@@ -139,7 +140,7 @@ final class Teardown {
             leftovers.note(wanted, resources);
         }
         leftovers.spare(account, standing.arn(), stack.retain());
-        var records = new ValidationRecords(account).remove(resources);
+        var records = new ValidationRecords(account).remove(resources, () -> zones(stack, account));
         if (!records.isEmpty()) {
             tell(
                     "validation-records-removed",
@@ -152,6 +153,18 @@ final class Teardown {
                     .filter(bucket -> !stack.retain().contains(bucket.logicalId()))
                     .forEach(bucket -> empty(account, bucket.physicalId()));
         }
+    }
+
+    /** The resources of the stacks with hosted zones that go in this destruction, in the account of a stack. */
+    private List<StackResource> zones(Doomed stack, Account account) {
+        return plan.dying().stream()
+                .filter(other -> !other.id().equals(stack.id())
+                        && other.account().equals(stack.account())
+                        && other.dies().stream()
+                                .anyMatch(resource -> resource.type().equals(ValidationRecords.ZONE)))
+                .flatMap(other -> other.standing().stream())
+                .flatMap(zone -> account.cloudFormation().resources(zone.arn()).stream())
+                .toList();
     }
 
     private void empty(Account account, String bucket) {

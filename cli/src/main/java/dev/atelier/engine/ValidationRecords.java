@@ -4,16 +4,18 @@ import dev.atelier.aws.Account;
 import dev.atelier.aws.StackResource;
 import dev.atelier.aws.ValidationRecord;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
- * Removes the DNS records that validated a stack's certificates from the stack's hosted zones. AWS makes them and leaves them
- * behind, and then refuses to delete the zone. Nobody else's records are touched, nor zones that outlive the stack: another
+ * Removes the DNS records that validated a stack's certificates from the hosted zones that go with the stack or after it. AWS makes
+ * them and leaves them behind, and then refuses to delete the zone. Nobody else's records are touched, nor zones that stay: another
  * certificate for the same name is validated by the same record.
  *
  * @see <a href="https://docs.aws.amazon.com/acm/latest/userguide/dns-validation.html">DNS validation</a>
  */
 public final class ValidationRecords {
-    private static final String ZONE = "AWS::Route53::HostedZone";
+    static final String ZONE = "AWS::Route53::HostedZone";
     private static final String CERTIFICATE = "AWS::CertificateManager::Certificate";
 
     private final Account account;
@@ -25,14 +27,21 @@ public final class ValidationRecords {
     /**
      * Removes them before the stack with these resources is deleted.
      *
+     * @param later the resources of stacks in the same account that go in the same destruction; asked for only where there are certificates
      * @return the names of the records that were removed
      */
-    public List<String> remove(List<StackResource> resources) {
-        var zones = idsOf(ZONE, resources);
+    public List<String> remove(List<StackResource> resources, Supplier<List<StackResource>> later) {
+        var certificates = idsOf(CERTIFICATE, resources);
+        if (certificates.isEmpty()) {
+            return List.of();
+        }
+        var zones = Stream.concat(idsOf(ZONE, resources).stream(), idsOf(ZONE, later.get()).stream())
+                .distinct()
+                .toList();
         if (zones.isEmpty()) {
             return List.of();
         }
-        return idsOf(CERTIFICATE, resources).stream()
+        return certificates.stream()
                 .flatMap(certificate -> account.certificates().validationRecords(certificate).stream())
                 .distinct()
                 .filter(record ->

@@ -31,7 +31,7 @@ class ValidationRecordsTest {
                 .resource("AWS::Route53::RecordSet", record("example.com.", validation.name(), validation.value()))
                 .build());
         var zone = zone(aws, "dev.example.com");
-        var removed = new ValidationRecords(aws.account()).remove(List.of(zoneResource(zone), certificate()));
+        var removed = new ValidationRecords(aws.account()).remove(List.of(zoneResource(zone), certificate()), List::of);
         assertThat(removed).containsExactly(validation.name());
         assertThat(aws.account().dns().record(zone, validation.name(), "CNAME")).isEmpty();
         assertThat(aws.account().dns().record(zone, OTHER, "CNAME")).isPresent();
@@ -45,9 +45,31 @@ class ValidationRecordsTest {
                         "AWS::Route53::RecordSet", record("dev.example.com.", validation.name(), "mine.example.net."))
                 .build());
         var zone = zone(aws, "dev.example.com");
-        assertThat(new ValidationRecords(aws.account()).remove(List.of(zoneResource(zone), certificate())))
+        assertThat(new ValidationRecords(aws.account()).remove(List.of(zoneResource(zone), certificate()), List::of))
                 .isEmpty();
         assertThat(aws.account().dns().record(zone, validation.name(), "CNAME")).isPresent();
+    }
+
+    /** Where a zone's certificate is in a stack of its own, which goes before. */
+    @Test
+    void theZoneMayGoLater() {
+        var aws = new SimulatedAws(seed().resource(
+                        "AWS::Route53::RecordSet", record("dev.example.com.", validation.name(), validation.value()))
+                .build());
+        var zone = zone(aws, "dev.example.com");
+        assertThat(new ValidationRecords(aws.account())
+                        .remove(List.of(certificate()), () -> List.of(zoneResource(zone))))
+                .containsExactly(validation.name());
+        assertThat(aws.account().dns().record(zone, validation.name(), "CNAME")).isEmpty();
+    }
+
+    @Test
+    void aStackWithoutCertificatesAsksForNothing() {
+        var records = new ValidationRecords(new SimulatedAws(seed().build()).account());
+        assertThat(records.remove(List.of(zoneResource("Z1")), () -> {
+                    throw new AssertionError("asked for the other stacks");
+                }))
+                .isEmpty();
     }
 
     @Test
@@ -55,7 +77,7 @@ class ValidationRecordsTest {
         var aws = new SimulatedAws(seed().build());
         var account = aws.account();
         int calls = aws.calls().size();
-        assertThat(new ValidationRecords(account).remove(List.of(certificate())))
+        assertThat(new ValidationRecords(account).remove(List.of(certificate()), List::of))
                 .isEmpty();
         assertThat(aws.calls()).hasSize(calls);
     }
