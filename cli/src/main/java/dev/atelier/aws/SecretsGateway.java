@@ -9,6 +9,9 @@ import java.util.Optional;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.DeleteSecretResponse;
 import software.amazon.awssdk.services.secretsmanager.model.DescribeSecretResponse;
+import software.amazon.awssdk.services.secretsmanager.model.FilterNameStringType;
+import software.amazon.awssdk.services.secretsmanager.model.ListSecretsResponse;
+import software.amazon.awssdk.services.secretsmanager.model.SecretListEntry;
 import software.amazon.awssdk.services.secretsmanager.model.Tag;
 
 /** Secrets Manager in one account and region. */
@@ -40,15 +43,77 @@ public final class SecretsGateway {
                 .map(text -> SecretValue.of(text.toCharArray()));
     }
 
-    /** Makes a secret; the token makes a repeated call harmless. */
+    /** Makes a secret under the account's own key; the token makes a repeated call harmless. */
     public void create(String name, String description, SecretValue value, Map<String, String> tags, String token) {
+        create(name, description, Optional.empty(), value, tags, token);
+    }
+
+    /**
+     * Makes a secret; the token makes a repeated call harmless.
+     *
+     * @param key id, ARN or alias of the key that encrypts it; without one it is the account's own key of Secrets Manager
+     */
+    public void create(
+            String name,
+            String description,
+            Optional<String> key,
+            SecretValue value,
+            Map<String, String> tags,
+            String token) {
         calls.makeConfidentially(
                 "secretsmanager:CreateSecret",
                 () -> client.createSecret(request -> request.name(name)
                         .description(description)
+                        .kmsKeyId(key.orElse(null))
                         .secretString(value.reveal())
                         .tags(tags(tags))
                         .clientRequestToken(token)));
+    }
+
+    /** Has another key encrypt a secret from now on. */
+    public void encrypt(String name, String key) {
+        calls.make(
+                "secretsmanager:UpdateSecret",
+                () -> client.updateSecret(request -> request.secretId(name).kmsKeyId(key)));
+    }
+
+    /** Gives a secret these tags, beside those that it has. */
+    public void tag(String name, Map<String, String> tags) {
+        calls.make(
+                "secretsmanager:TagResource",
+                () -> client.tagResource(request -> request.secretId(name).tags(tags(tags))));
+    }
+
+    /** The policy of a secret, which says who may read it beside its own account; JSON. */
+    public Optional<String> policy(String name) {
+        return calls.find(
+                        "secretsmanager:GetResourcePolicy",
+                        () -> client.getResourcePolicy(request -> request.secretId(name)),
+                        error -> error.is("ResourceNotFoundException"))
+                .flatMap(answer -> Optional.ofNullable(answer.resourcePolicy()));
+    }
+
+    /** Gives a secret a policy in place of the one that it has; one that lets everybody in is refused. */
+    public void putPolicy(String name, String policy) {
+        calls.make(
+                "secretsmanager:PutResourcePolicy",
+                () -> client.putResourcePolicy(
+                        request -> request.secretId(name).resourcePolicy(policy).blockPublicPolicy(true)));
+    }
+
+    /**
+     * The secrets with this tag; AWS may need five minutes until it lists a new one.
+     *
+     * @see <a href="https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_ListSecrets.html">ListSecrets</a>
+     */
+    public List<SecretState> tagged(String tag) {
+        return Pages.all(
+                token -> calls.make(
+                        "secretsmanager:ListSecrets",
+                        () -> client.listSecrets(request -> request.nextToken(token)
+                                .filters(filter -> filter.key(FilterNameStringType.TAG_KEY).values(tag)))),
+                answer -> answer.secretList().stream().map(SecretsGateway::state).toList(),
+                ListSecretsResponse::nextToken);
     }
 
     /** Gives a secret a new value; the token makes a repeated call harmless. */
@@ -86,10 +151,21 @@ public final class SecretsGateway {
                 .map(DeleteSecretResponse::deletionDate);
     }
 
+    private static SecretState state(SecretListEntry secret) {
+        return new SecretState(
+                secret.name(),
+                secret.arn(),
+                Optional.ofNullable(secret.kmsKeyId()),
+                Optional.ofNullable(secret.lastChangedDate()),
+                Optional.ofNullable(secret.deletedDate()),
+                secret.tags().stream().collect(toMap(Tag::key, Tag::value)));
+    }
+
     private static SecretState state(DescribeSecretResponse secret) {
         return new SecretState(
                 secret.name(),
                 secret.arn(),
+                Optional.ofNullable(secret.kmsKeyId()),
                 Optional.ofNullable(secret.lastChangedDate()),
                 Optional.ofNullable(secret.deletedDate()),
                 secret.tags().stream().collect(toMap(Tag::key, Tag::value)));

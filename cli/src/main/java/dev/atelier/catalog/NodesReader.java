@@ -2,6 +2,7 @@ package dev.atelier.catalog;
 
 import dev.atelier.catalog.StepDefinition.Build;
 import dev.atelier.catalog.StepDefinition.Database;
+import dev.atelier.catalog.StepDefinition.Generate;
 import dev.atelier.catalog.StepDefinition.PoolUsers;
 import dev.atelier.catalog.StepDefinition.Run;
 import dev.atelier.catalog.StepDefinition.Scan;
@@ -62,6 +63,9 @@ final class NodesReader {
                             section.expression(users, "pool"),
                             section.expression(users, "names"),
                             section.expression(users, "password")));
+        }
+        if (fields.has("generate")) {
+            return new Generate(fields.texts("generate"));
         }
         if (fields.has("database")) {
             return new Database(fields.text("database"));

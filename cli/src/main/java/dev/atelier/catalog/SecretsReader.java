@@ -16,6 +16,8 @@ final class SecretsReader {
     private static final int SHORTEST_KEY = 2048;
     private static final int LONGEST_KEY = 4096;
 
+    private static final List<String> KEY_PAIR = List.of("private", "public");
+
     private final Section section;
 
     SecretsReader(Section section) {
@@ -29,6 +31,15 @@ final class SecretsReader {
         if ((kind == Kind.JSON) == names.isEmpty()) {
             section.faults().add(fields.valuePosition("fields"), "A json secret has fields, a text secret has none.");
         }
+        Optional<Generate> generate = fields.node("generate").map(this::generate);
+        boolean pair = generate.filter(rule -> rule.alphabet() == Alphabet.SSH).isPresent();
+        if (generate.isPresent() && (pair ? !names.equals(KEY_PAIR) : kind == Kind.JSON)) {
+            section.faults()
+                    .add(
+                            fields.valuePosition("generate"),
+                            "The alphabet ssh makes a json secret with the fields " + String.join(" and ", KEY_PAIR)
+                                    + ", and no other one can be made up as JSON.");
+        }
         SecretDefinition secret = new SecretDefinition(
                 section.expression(fields, "name"),
                 section.account(fields),
@@ -37,11 +48,13 @@ final class SecretsReader {
                 fields.text("purpose"),
                 section.required(fields),
                 fields.flag("shared"),
-                fields.node("generate").map(this::generate),
+                generate,
                 ParametersReader.pattern(fields, section.faults()),
                 fields.optionalText("imports"),
                 section.forEachUser(fields),
-                fields.texts("needed_by"));
+                fields.texts("needed_by"),
+                section.optionalExpression(fields, "key"),
+                section.optionalExpression(fields, "readers"));
         fields.refuseOthers();
         return secret;
     }

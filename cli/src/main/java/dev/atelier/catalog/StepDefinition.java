@@ -19,7 +19,7 @@ public record StepDefinition(String id, String account, Condition when, List<Str
                 case Scan scan -> Stream.of(scan.repository(), scan.tag());
                 case PoolUsers users -> Stream.of(users.pool(), users.names(), users.password());
                 case Run run -> Stream.of(run.document(), run.group());
-                case Database _ -> Stream.of();
+                case Database _, Generate _ -> Stream.of();
             };
         }
     }
@@ -57,4 +57,15 @@ public record StepDefinition(String id, String account, Condition when, List<Str
      * @param name of the definition's database, whose stack the step waits for
      */
     public record Database(String name) implements Work {}
+
+    /**
+     * Makes secrets with values that are made up, where they do not stand yet.
+     *
+     * @param secrets the names of secrets as the definition writes them; the step waits for the stacks of their keys
+     */
+    public record Generate(List<String> secrets) implements Work {
+        public Generate {
+            secrets = List.copyOf(secrets);
+        }
+    }
 }

@@ -1,9 +1,7 @@
 package dev.atelier.engine;
 
 import dev.atelier.aws.SecretValue;
-import dev.atelier.catalog.SecretDefinition.Alphabet;
 import dev.atelier.catalog.SecretDefinition.Generate;
-import java.nio.charset.StandardCharsets;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
@@ -32,19 +30,19 @@ public final class SecretGenerator {
 
     /** A value as the definition of a secret wants it. */
     public SecretValue make(Generate rule) {
-        return SecretValue.of(
-                switch (rule.alphabet()) {
-                    case Alphabet.HEX -> characters(HEX, rule.length());
-                    case Alphabet.ALPHANUMERIC -> characters(ALPHANUMERIC, rule.length());
-                    case Alphabet.LETTERS -> characters(UPPER + LOWER, rule.length());
-                    case Alphabet.BASE64 -> base64(rule.length());
-                    case Alphabet.PASSWORD -> password(rule.length());
-                    case Alphabet.RSA -> rsa(rule.length());
-                });
+        return switch (rule.alphabet()) {
+            case HEX -> characters(HEX, rule.length());
+            case ALPHANUMERIC -> characters(ALPHANUMERIC, rule.length());
+            case LETTERS -> characters(UPPER + LOWER, rule.length());
+            case BASE64 -> base64(rule.length());
+            case PASSWORD -> password(rule.length());
+            case RSA -> rsa(rule.length());
+            case SSH -> KeyPairs.make();
+        };
     }
 
     /** Each kind of character has its turn, and then the order is shuffled. */
-    private char[] password(int length) {
+    private SecretValue password(int length) {
         char[] text = new char[length];
         for (int i = 0; i < length; i++) {
             text[i] = character(i < PASSWORD.size() ? PASSWORD.get(i) : String.join("", PASSWORD));
@@ -55,15 +53,15 @@ public final class SecretGenerator {
             text[i] = text[other];
             text[other] = moved;
         }
-        return text;
+        return SecretValue.of(text);
     }
 
-    private char[] characters(String alphabet, int length) {
+    private SecretValue characters(String alphabet, int length) {
         char[] text = new char[length];
         for (int i = 0; i < length; i++) {
             text[i] = character(alphabet);
         }
-        return text;
+        return SecretValue.of(text);
     }
 
     private char character(String alphabet) {
@@ -71,21 +69,22 @@ public final class SecretGenerator {
     }
 
     /** The platform's own randomness: a key pair needs a {@code SecureRandom}, and nobody has to foresee it. */
-    private static char[] rsa(int bits) {
+    private static SecretValue rsa(int bits) {
         try {
             var pairs = KeyPairGenerator.getInstance("RSA");
             pairs.initialize(bits);
             byte[] key = pairs.generateKeyPair().getPrivate().getEncoded();
             String text = Base64.getMimeEncoder(PEM_LINE, new byte[] {'\n'}).encodeToString(key);
-            return ("-----BEGIN PRIVATE KEY-----\n" + text + "\n-----END PRIVATE KEY-----\n").toCharArray();
+            return SecretValue.of(
+                    ("-----BEGIN PRIVATE KEY-----\n" + text + "\n-----END PRIVATE KEY-----\n").toCharArray());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java knows RSA.", e);
         }
     }
 
-    private char[] base64(int bytes) {
+    private SecretValue base64(int bytes) {
         byte[] key = new byte[bytes];
         random.nextBytes(key);
-        return new String(Base64.getEncoder().encode(key), StandardCharsets.US_ASCII).toCharArray();
+        return SecretValue.of(Base64.getEncoder().encodeToString(key).toCharArray());
     }
 }

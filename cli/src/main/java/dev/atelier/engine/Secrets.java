@@ -29,6 +29,7 @@ public final class Secrets {
     private final EventSink events;
     private final InstantSource clock;
     private final RandomGenerator random;
+    private final SecretMaker maker;
 
     /**
      * @param accounts by role
@@ -45,6 +46,8 @@ public final class Secrets {
         this.events = events;
         this.clock = clock;
         this.random = random;
+        this.maker = new SecretMaker(
+                installation, accounts, new StandingOutputs(installation, accounts)::text, random);
     }
 
     /** What stands, in the order of the definition. */
@@ -100,15 +103,10 @@ public final class Secrets {
         if (value.isEmpty()) {
             return entry(secret, "exists", "");
         }
-        if (found.isPresent()) {
-            account(secret).secrets().restore(secret.name());
-            account(secret).secrets().put(secret.name(), value.get(), token());
-            return done(secret, "restored", "It was scheduled for deletion and has the new value now.");
-        }
-        account(secret)
-                .secrets()
-                .create(secret.name(), secret.definition().purpose(), value.get(), tags(secret), token());
-        return done(secret, "created", "");
+        maker.make(secret, found, value.get());
+        return found.isPresent()
+                ? done(secret, "restored", "It was scheduled for deletion and has the new value now.")
+                : done(secret, "created", "");
     }
 
     /**
@@ -207,15 +205,6 @@ public final class Secrets {
     private SecretComposer composer(SecretSources sources, SecretPrompt prompt, boolean generate) {
         return new SecretComposer(
                 sources, prompt, generate ? Optional.of(new SecretGenerator(random)) : Optional.empty());
-    }
-
-    private Map<String, String> tags(Secret secret) {
-        Map<String, String> tags = new LinkedHashMap<>(installation.config().tags());
-        tags.put(Ownership.SYSTEM, installation.system());
-        if (!secret.definition().shared()) {
-            tags.put(Ownership.INSTANCE, installation.instance());
-        }
-        return tags;
     }
 
     private Optional<SecretState> find(Secret secret) {

@@ -51,6 +51,7 @@ final class StepRun implements Operation {
             case StepDefinition.PoolUsers users -> () -> startUsers(users);
             case StepDefinition.Run run -> () -> startCommand(run);
             case StepDefinition.Database database -> () -> startDatabase(database);
+            case StepDefinition.Generate generate -> () -> startSecrets(generate);
         };
     }
 
@@ -125,6 +126,18 @@ final class StepRun implements Operation {
     private Optional<Duration> startDatabase(StepDefinition.Database work) {
         var database = Objects.requireNonNull(installation.databases().get(work.name()), work.name());
         phase = new DatabaseStep(surroundings, account, installation, step.id(), database, outputs);
+        return phase.advance();
+    }
+
+    private Optional<Duration> startSecrets(StepDefinition.Generate work) {
+        phase = new SecretGeneration(
+                new SecretMaker(installation, Map.of(step.account(), account), outputs::text, surroundings.random()),
+                new SecretGenerator(surroundings.random()),
+                installation.secrets().stream()
+                        .filter(secret ->
+                                work.secrets().contains(secret.definition().name().source()))
+                        .toList(),
+                this::tell);
         return phase.advance();
     }
 

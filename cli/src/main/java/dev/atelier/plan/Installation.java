@@ -8,6 +8,7 @@ import dev.atelier.catalog.SystemDefinition;
 import dev.atelier.catalog.TargetDefinition;
 import dev.atelier.catalog.Template;
 import dev.atelier.config.Config;
+import dev.atelier.config.User;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -155,8 +156,22 @@ public record Installation(
         record Secrets() implements Wave {}
     }
 
-    /** A secret under its resolved name. */
-    public record Secret(String name, String account, SecretDefinition definition, boolean required) {}
+    /**
+     * A secret under its resolved name.
+     *
+     * @param required whether it must stand before a deployment
+     * @param key id, ARN or alias of the key that encrypts it; empty for the account's own key of Secrets Manager
+     * @param readers a comma list of accounts that may read it beside its own
+     * @param user whose secret it is; empty where it is nobody's own
+     */
+    public record Secret(
+            String name,
+            String account,
+            SecretDefinition definition,
+            boolean required,
+            Optional<Value> key,
+            Optional<Value> readers,
+            Optional<User> user) {}
 
     /** What must be so in AWS before a deployment. */
     public sealed interface Requirement {

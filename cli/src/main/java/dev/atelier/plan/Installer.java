@@ -38,12 +38,14 @@ public final class Installer {
     private final Config config;
     private final Catalog catalog;
     private final Binder binder;
+    private final Generation generation;
 
     private Installer(Config config, Catalog catalog) {
         this.definition = catalog.definition(config.system());
         this.config = config;
         this.catalog = catalog;
         this.binder = new Binder(config, Families.of(definition, config));
+        this.generation = new Generation(definition);
     }
 
     /**
@@ -86,7 +88,7 @@ public final class Installer {
     }
 
     private NodeFactory factory(Binder own) {
-        return new NodeFactory(definition, catalog, own, Version.current().number());
+        return new NodeFactory(definition, catalog, own, generation, Version.current().number());
     }
 
     /** What is made for a user has the user's name in its id, which may make it another's. */
@@ -159,8 +161,17 @@ public final class Installer {
                 Optional.empty(),
                 Optional.empty(),
                 false,
-                List.of());
-        return new Secret(database.secret(), database.account(), definition, false);
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
+        return new Secret(
+                database.secret(),
+                database.account(),
+                definition,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private SequencedMap<String, Database> databases() {
@@ -199,7 +210,10 @@ public final class Installer {
                 own.text(secret.name()),
                 secret.account(),
                 secret,
-                needed && secret.required().holds(config.parameters()));
+                needed && secret.required().holds(config.parameters()) && !generation.makes(secret),
+                secret.key().flatMap(own::value),
+                secret.readers().flatMap(own::value),
+                own.user());
     }
 
     private List<Requirement> requirements() {

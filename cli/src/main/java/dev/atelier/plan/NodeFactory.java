@@ -32,12 +32,15 @@ final class NodeFactory {
     private final SystemDefinition definition;
     private final Catalog catalog;
     private final Binder binder;
+    private final Generation generation;
     private final String version;
 
-    NodeFactory(SystemDefinition definition, Catalog catalog, Binder binder, String version) {
+    NodeFactory(
+            SystemDefinition definition, Catalog catalog, Binder binder, Generation generation, String version) {
         this.definition = definition;
         this.catalog = catalog;
         this.binder = binder;
+        this.generation = generation;
         this.version = version;
     }
 
@@ -113,15 +116,22 @@ final class NodeFactory {
                                 bound(users.pool()), bound(users.names()), bound(users.password()));
                     case StepDefinition.Run run -> new StepDefinition.Run(bound(run.document()), bound(run.group()));
                     case StepDefinition.Database database -> database;
+                    case StepDefinition.Generate generate -> generate;
                 };
-        return new Step(step.id(), step.account(), work, dependencies(used(work), step.after()));
+        return new Step(step.id(), step.account(), work, dependencies(used(step, work), step.after()));
     }
 
-    /** A database stands where its definition says, which the step that makes it ready does not repeat. */
-    private Stream<Expression> used(StepDefinition.Work work) {
-        if (!(work instanceof StepDefinition.Database(String name))) {
-            return work.expressions();
-        }
+    /** What databases and secrets depend on stands in their own definitions, and the steps that make them do not repeat it. */
+    private Stream<Expression> used(StepDefinition step, StepDefinition.Work work) {
+        return switch (work) {
+            case StepDefinition.Database(String name) -> database(name);
+            case StepDefinition.Generate generate ->
+                generation.expressions(step, generate).flatMap(expression -> binder.bind(expression).stream());
+            default -> work.expressions();
+        };
+    }
+
+    private Stream<Expression> database(String name) {
         DatabaseDefinition database = definition.databases().get(name);
         if (database == null) {
             throw Fault.of("There is no database " + name + " for a step to make ready.");

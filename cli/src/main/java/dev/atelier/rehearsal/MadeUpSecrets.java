@@ -36,10 +36,11 @@ final class MadeUpSecrets {
     }
 
     private SecretValue value(Secret secret) {
-        SecretValue value = secret.definition()
-                .generate()
-                .map(generator::make)
-                .orElseGet(() -> SecretValue.of(VALUE.toCharArray()));
+        return secret.definition().generate().map(generator::make).orElseGet(() -> meaningless(secret));
+    }
+
+    private static SecretValue meaningless(Secret secret) {
+        SecretValue value = SecretValue.of(VALUE.toCharArray());
         if (secret.definition().fields().isEmpty()) {
             return value;
         }

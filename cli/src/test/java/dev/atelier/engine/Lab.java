@@ -127,18 +127,19 @@ final class Lab {
         var accounts = surroundings().accounts(installation);
         for (var secret : installation.secrets()) {
             if (secret.required()) {
+                var text = SecretValue.of("made up".toCharArray());
+                var fields = new LinkedHashMap<String, SecretValue>();
+                secret.definition().fields().forEach(field -> fields.put(field, text));
                 var value = secret.definition()
                         .generate()
                         .map(new SecretGenerator(random)::make)
-                        .orElseGet(() -> SecretValue.of("made up".toCharArray()));
-                var fields = new LinkedHashMap<String, SecretValue>();
-                secret.definition().fields().forEach(field -> fields.put(field, value));
+                        .orElseGet(() -> fields.isEmpty() ? text : SecretValue.ofFields(fields));
                 Objects.requireNonNull(accounts.get(secret.account()))
                         .secrets()
                         .create(
                                 secret.name(),
                                 "",
-                                fields.isEmpty() ? value : SecretValue.ofFields(fields),
+                                value,
                                 Map.of(),
                                 secret.name());
             }

@@ -163,7 +163,9 @@ class SecretComposerTest {
                 pattern,
                 Optional.empty(),
                 false,
-                List.of());
-        return new Secret(name, "main", definition, true);
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
+        return new Secret(name, "main", definition, true, Optional.empty(), Optional.empty(), Optional.empty());
     }
 }

@@ -10,7 +10,7 @@ final class DefinitionExpressions {
 
     static Stream<Expression> all(SystemDefinition definition) {
         return Stream.of(
-                        definition.secrets().stream().map(secret -> secret.name()),
+                        definition.secrets().stream().flatMap(secret -> secret.expressions()),
                         definition.requires().stream().flatMap(requirement -> requirement.expressions()),
                         definition.stacks().values().stream().flatMap(stack -> Stream.of(
                                         Stream.of(stack.name()),

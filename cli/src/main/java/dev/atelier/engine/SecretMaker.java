@@ -1,0 +1,98 @@
+package dev.atelier.engine;
+
+import dev.atelier.aws.Account;
+import dev.atelier.aws.SecretState;
+import dev.atelier.aws.SecretValue;
+import dev.atelier.aws.SecretsGateway;
+import dev.atelier.plan.Installation;
+import dev.atelier.plan.Installation.Secret;
+import dev.atelier.plan.Installation.Value;
+import dev.atelier.plan.Ownership;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/** Makes secrets as their definition says: with their tags, their key, and the accounts that may read them. */
+final class SecretMaker {
+    private final Installation installation;
+    private final Map<String, Account> accounts;
+    private final Function<Value, String> text;
+    private final RandomGenerator random;
+
+    /**
+     * @param accounts by role
+     * @param text what keys and readers come to
+     */
+    SecretMaker(
+            Installation installation,
+            Map<String, Account> accounts,
+            Function<Value, String> text,
+            RandomGenerator random) {
+        this.installation = installation;
+        this.accounts = Map.copyOf(accounts);
+        this.text = text;
+        this.random = random;
+    }
+
+    /** What stands under the name of a secret. */
+    Optional<SecretState> find(Secret secret) {
+        return secrets(secret).find(secret.name());
+    }
+
+    /**
+     * Makes a secret that does not stand, or takes back its deletion and gives it the value.
+     *
+     * @param found what {@link #find} has found
+     */
+    void make(Secret secret, Optional<SecretState> found, SecretValue value) {
+        Optional<String> key = secret.key().map(text);
+        if (found.isEmpty()) {
+            secrets(secret)
+                    .create(secret.name(), secret.definition().purpose(), key, value, tags(secret), token());
+        } else {
+            secrets(secret).restore(secret.name());
+            key.filter(wanted -> !found.get().key().equals(key))
+                    .ifPresent(wanted -> secrets(secret).encrypt(secret.name(), wanted));
+            secrets(secret).put(secret.name(), value, token());
+            secrets(secret).tag(secret.name(), tags(secret));
+        }
+        admit(secret);
+    }
+
+    /** Lets the accounts in that may read a secret, unless it lets in exactly these. */
+    void admit(Secret secret) {
+        var account = account(secret);
+        var policy = new ReaderPolicy(
+                account.identity().partition(),
+                account.id(),
+                secret.readers().map(text).orElse(""));
+        if (!policy.isEmpty() && !policy.isSame(secrets(secret).policy(secret.name()).orElse(""))) {
+            secrets(secret).putPolicy(secret.name(), policy.text());
+        }
+    }
+
+    private Map<String, String> tags(Secret secret) {
+        Map<String, String> tags = new LinkedHashMap<>(installation.config().tags());
+        tags.put(Ownership.SYSTEM, installation.system());
+        if (!secret.definition().shared()) {
+            tags.put(Ownership.INSTANCE, installation.instance());
+        }
+        return tags;
+    }
+
+    private SecretsGateway secrets(Secret secret) {
+        return account(secret).secrets();
+    }
+
+    private Account account(Secret secret) {
+        return Objects.requireNonNull(accounts.get(secret.account()), secret.account());
+    }
+
+    private String token() {
+        return new UUID(random.nextLong(), random.nextLong()).toString();
+    }
+}
