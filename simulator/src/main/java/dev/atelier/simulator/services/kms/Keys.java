@@ -4,6 +4,7 @@ import dev.atelier.simulator.http.AwsError;
 import dev.atelier.simulator.services.ServiceCall;
 import dev.atelier.simulator.session.agent.Encryption;
 import dev.atelier.simulator.world.LiveResource;
+import dev.atelier.simulator.world.World;
 import java.util.Optional;
 
 /** Finds keys as KMS does: by id, ARN, alias name or alias ARN. */
@@ -15,14 +16,18 @@ public final class Keys {
 
     /** The key of that name, whatever its state. */
     public static Optional<LiveResource> find(ServiceCall call, String asked) {
+        return find(call.world(), call.account(), call.region(), asked);
+    }
+
+    /** The key of that name in an account and region, whatever its state. */
+    public static Optional<LiveResource> find(World world, String account, String region, String asked) {
         String alias = asked.substring(Math.max(0, asked.indexOf("alias/")));
-        return call.world()
-                .resources()
-                .find(KeyBehaviour.TYPE, call.account(), call.region(), asked)
-                .or(() -> call.world()
-                        .resources()
-                        .find(ALIAS, call.account(), call.region(), alias)
-                        .flatMap(found -> target(call, found)));
+        return world.resources()
+                .find(KeyBehaviour.TYPE, account, region, asked)
+                .or(() -> world.resources()
+                        .find(ALIAS, account, region, alias)
+                        .flatMap(found -> found.property("TargetKeyId"))
+                        .flatMap(id -> world.resources().find(KeyBehaviour.TYPE, account, region, id)));
     }
 
     /** What encrypts the sessions whose settings name this key. */
@@ -44,7 +49,7 @@ public final class Keys {
     }
 
     /** A key that may encrypt and decrypt. */
-    static LiveResource requireUsable(ServiceCall call, String asked) {
+    public static LiveResource requireUsable(ServiceCall call, String asked) {
         LiveResource key = require(call, asked);
         String arn = key.attribute("Arn").orElse(key.physicalId());
         if (key.attributes().containsKey(KeyBehaviour.DELETION_DATE)) {

@@ -5,6 +5,7 @@ import dev.atelier.simulator.http.HttpReply;
 import dev.atelier.simulator.http.JsonFields;
 import dev.atelier.simulator.http.JsonObject;
 import dev.atelier.simulator.services.ServiceCall;
+import dev.atelier.simulator.services.kms.Keys;
 import dev.atelier.simulator.world.LiveResource;
 import dev.atelier.simulator.world.World;
 import java.time.Duration;
@@ -40,7 +41,10 @@ final class LifeCalls {
                 world.now());
         resource.properties().put("Name", name);
         in.string("Description").ifPresent(text -> resource.properties().put("Description", text));
-        in.string("KmsKeyId").ifPresent(key -> resource.properties().put("KmsKeyId", key));
+        in.string("KmsKeyId").ifPresent(key -> {
+            requireKey(call, key);
+            resource.properties().put("KmsKeyId", key);
+        });
         resource.properties()
                 .put("Tags", in.objects("Tags").stream().map(JsonObject::values).toList());
         resource.attributes().put("Id", resource.physicalId());
@@ -48,6 +52,18 @@ final class LifeCalls {
         Secret secret = secrets.add(resource);
         version.ifPresent(value -> secret.add(value, List.of(SecretVersion.CURRENT), world.now()));
         return created(secret, version);
+    }
+
+    /** A secret is encrypted by a key that can be used now. */
+    static void requireKey(ServiceCall call, String key) {
+        try {
+            Keys.requireUsable(call, key);
+        } catch (AwsError unusable) {
+            throw AwsError.badRequest(
+                    "EncryptionFailure",
+                    "Secrets Manager can't encrypt the protected secret text using the provided KMS key. Check that the KMS"
+                            + " key is available, enabled, and not in an invalid state.");
+        }
     }
 
     /** The same request again, by its token, is no error: it answers as the first did. */

@@ -14,6 +14,7 @@ final class Secret {
     private final LiveResource resource;
     private final List<SecretVersion> versions = new ArrayList<>();
     private Instant changed;
+    private Optional<Map<String, Object>> policy = Optional.empty();
     private Optional<Instant> deletedAt = Optional.empty();
     private Optional<Instant> goneAt = Optional.empty();
 
@@ -41,6 +42,15 @@ final class Secret {
         return id.equals(name())
                 || id.equals(arn())
                 || arn().substring(0, arn().length() - 7).equals(id);
+    }
+
+    /** Who may read it beside its own account. */
+    Optional<Map<String, Object>> policy() {
+        return policy;
+    }
+
+    void permit(Optional<Map<String, Object>> document) {
+        policy = document;
     }
 
     Instant changed() {

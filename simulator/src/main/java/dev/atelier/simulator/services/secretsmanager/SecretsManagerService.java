@@ -18,9 +18,11 @@ public final class SecretsManagerService implements Service {
     private final ValueCalls values;
     private final LifeCalls life;
     private final DescribeCalls describe;
+    private final PolicyCalls policies;
 
     /** A service over these secrets. */
     public SecretsManagerService(Secrets secrets) {
+        this.policies = new PolicyCalls(secrets);
         this.values = new ValueCalls(secrets);
         this.life = new LifeCalls(secrets);
         this.describe = new DescribeCalls(secrets);
@@ -47,6 +49,9 @@ public final class SecretsManagerService implements Service {
             case "UpdateSecret" -> values.update(call);
             case "DescribeSecret" -> describe.one(call);
             case "ListSecrets" -> describe.list(call);
+            case "PutResourcePolicy" -> policies.put(call);
+            case "GetResourcePolicy" -> policies.get(call);
+            case "DeleteResourcePolicy" -> policies.delete(call);
             case "TagResource" -> describe.tag(call);
             case "UntagResource" -> describe.untag(call);
             case "GetRandomPassword" ->
@@ -66,7 +71,11 @@ public final class SecretsManagerService implements Service {
 
     /** The secret a call names; one that is scheduled for deletion is refused. */
     static Secret usable(Secrets secrets, ServiceCall call) {
-        Secret secret = named(secrets, call);
+        return unmarked(named(secrets, call));
+    }
+
+    /** A secret that is not scheduled for deletion. */
+    static Secret unmarked(Secret secret) {
         if (secret.isScheduledForDeletion()) {
             throw AwsError.badRequest(
                     "InvalidRequestException",

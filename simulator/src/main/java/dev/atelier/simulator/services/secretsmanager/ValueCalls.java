@@ -12,14 +12,16 @@ import java.util.Optional;
 final class ValueCalls {
 
     private final Secrets secrets;
+    private final Access access;
 
     ValueCalls(Secrets secrets) {
+        this.access = new Access(secrets);
         this.secrets = secrets;
     }
 
     HttpReply get(ServiceCall call) {
         JsonObject in = call.json();
-        Secret secret = SecretsManagerService.usable(secrets, call);
+        Secret secret = access.readable(call);
         String stage = in.string("VersionStage").orElse(SecretVersion.CURRENT);
         SecretVersion version = in.string("VersionId")
                 .map(id -> secret.version(id).orElseThrow(() -> noValue("VersionId: " + id)))
@@ -56,6 +58,7 @@ final class ValueCalls {
     HttpReply update(ServiceCall call) {
         JsonObject in = call.json();
         Secret secret = SecretsManagerService.usable(secrets, call);
+        in.string("KmsKeyId").ifPresent(key -> LifeCalls.requireKey(call, key));
         for (String property : List.of("Description", "KmsKeyId")) {
             in.string(property).ifPresent(text -> secret.resource().properties().put(property, text));
         }
