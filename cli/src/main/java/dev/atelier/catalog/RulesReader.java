@@ -26,6 +26,9 @@ final class RulesReader {
         if (fields.has("any_of")) {
             return new Rule.AnyOf(fields.texts("any_of"));
         }
+        if (fields.has("apart")) {
+            return new Rule.Apart(fields.texts("apart"), fields.text("reason"));
+        }
         Condition then = fields.requiredNode("then")
                 .map(demand -> section.condition(demand, "then"))
                 .orElse(Condition.ALWAYS);

@@ -47,7 +47,7 @@ public record SystemDefinition(
         nextSteps = List.copyOf(nextSteps);
     }
 
-    /** A rule between parameters. */
+    /** A rule between parameters or between accounts. */
     public sealed interface Rule {
         /** The values ascend. */
         record Ordered(List<String> parameters) implements Rule {}
@@ -57,6 +57,9 @@ public record SystemDefinition(
 
         /** Where one condition holds, the other must. */
         record Implies(Condition when, Condition then, String reason) implements Rule {}
+
+        /** No two of these roles are played by the same account. */
+        record Apart(List<String> roles, String reason) implements Rule {}
     }
 
     /** One step of a teardown. */

@@ -1,11 +1,16 @@
 package dev.atelier.config;
 
+import dev.atelier.catalog.SystemDefinition.Rule;
 import dev.atelier.events.Suggestion;
 import dev.atelier.yaml.Faults;
 import dev.atelier.yaml.Fields;
 import dev.atelier.yaml.Node;
 import dev.atelier.yaml.Position;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
@@ -32,9 +37,11 @@ final class AccountsReader {
      * Reads the section.
      *
      * @param roles the roles of the system in its order
+     * @param rules of the system
      */
-    SequencedMap<String, Config.Account> read(Fields root, SequencedSet<String> roles) {
-        SequencedMap<String, Config.Account> given = root.named("accounts", (entry, _) -> account(entry));
+    SequencedMap<String, Config.Account> read(Fields root, SequencedSet<String> roles, List<Rule> rules) {
+        Map<String, Position> ids = new HashMap<>();
+        SequencedMap<String, Config.Account> given = root.named("accounts", (entry, _) -> account(entry, ids));
         given.keySet().stream()
                 .filter(role -> !roles.contains(role))
                 .forEach(role -> faults.add(
@@ -47,7 +54,26 @@ final class AccountsReader {
             Optional.ofNullable(given.get(role))
                     .ifPresentOrElse(account -> ordered.put(role, account), () -> missing(root, role));
         }
+        rules.forEach(rule -> {
+            if (rule instanceof Rule.Apart apart) {
+                keepApart(apart, ordered, ids);
+            }
+        });
         return ordered;
+    }
+
+    private void keepApart(Rule.Apart rule, Map<String, Config.Account> accounts, Map<String, Position> ids) {
+        Map<String, String> roles = new HashMap<>();
+        for (String role : rule.roles()) {
+            Optional.ofNullable(accounts.get(role))
+                    .map(Config.Account::id)
+                    .filter(id -> !id.isEmpty())
+                    .flatMap(id -> Optional.ofNullable(roles.putIfAbsent(id, role)))
+                    .ifPresent(other -> faults.add(
+                            Objects.requireNonNull(ids.get(role)),
+                            "The roles " + other + " and " + role + " must be played by different accounts. "
+                                    + rule.reason()));
+        }
     }
 
     private void missing(Fields root, String role) {
@@ -66,8 +92,10 @@ final class AccountsReader {
                 .orElseGet(root::position);
     }
 
-    private Config.Account account(Node.Entry entry) {
+    /** @param ids gets the place of the account's id */
+    private Config.Account account(Node.Entry entry, Map<String, Position> ids) {
         Fields fields = Fields.of(entry.value(), "the account " + entry.key(), faults);
+        ids.put(entry.key(), fields.valuePosition("id"));
         Config.Account account = new Config.Account(
                 entry.key(),
                 fields.requiredNode("id")

@@ -49,7 +49,11 @@ public final class ConfigReader {
         Fields root = Fields.of(withoutEmptySections(document), "the config", faults);
         Optional<SystemDefinition> definition = system(root, faults);
         String instance = instance(root, faults);
-        SequencedMap<String, Config.Account> accounts = new AccountsReader(faults).read(root, roles(root, definition));
+        SequencedMap<String, Config.Account> accounts = new AccountsReader(faults)
+                .read(
+                        root,
+                        roles(root, definition),
+                        definition.map(SystemDefinition::rules).orElse(List.of()));
         Node.Mapping section = parameters(root, faults);
         Position place = root.position("parameters");
         ParametersReader.Parameters parameters = definition

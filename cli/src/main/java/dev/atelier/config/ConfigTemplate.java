@@ -6,11 +6,13 @@ import dev.atelier.yaml.YamlText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /**
  * Writes the config that an operator starts from: every parameter with its description, what must be set with an example to
@@ -22,6 +24,11 @@ public final class ConfigTemplate {
     private final SystemDefinition definition;
     private final Map<String, String> values;
     private final Set<String> demanded;
+    /** Such as 111122223333, each another, as some roles may not share an account. */
+    private final Iterator<String> exampleIds = LongStream.iterate(111122223333L, id -> id + 111111111111L)
+            .mapToObj(Long::toString)
+            .iterator();
+
     private final StringBuilder text = new StringBuilder();
 
     private ConfigTemplate(SystemDefinition definition, Map<String, String> values) {
@@ -71,12 +78,13 @@ public final class ConfigTemplate {
     }
 
     private void account(String role, String description) {
+        String id = exampleIds.next();
         comment("  ", description);
         line("  " + role + ":");
-        line("    id: \"111122223333\"              # <- 12 digits, in quotes");
+        line("    id: \"" + id + "\"              # <- 12 digits, in quotes");
         line("    region: eu-west-1               # <-");
         line("    # profile: my-profile           # of your AWS configuration, or instead of it:");
-        line("    # role_arn: arn:aws:iam::111122223333:role/NAME");
+        line("    # role_arn: arn:aws:iam::" + id + ":role/NAME");
         line("    # external_id: NAME");
     }
 

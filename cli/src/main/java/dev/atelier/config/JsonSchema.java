@@ -111,7 +111,7 @@ public final class JsonSchema {
 
     private void addRule(Rule rule, List<Object> all) {
         switch (rule) {
-            case Rule.Ordered _ -> {
+            case Rule.Ordered _, Rule.Apart _ -> {
                 // two values cannot be compared in a schema
             }
             case Rule.AnyOf(List<String> names) -> {

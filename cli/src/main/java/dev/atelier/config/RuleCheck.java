@@ -30,6 +30,9 @@ record RuleCheck(
                 case Rule.Ordered ordered -> ordered(ordered.parameters());
                 case Rule.AnyOf anyOf -> anyOf(anyOf.parameters());
                 case Rule.Implies implies -> implies(implies);
+                case Rule.Apart _ -> {
+                    // of accounts, not of parameters
+                }
             }
         });
     }

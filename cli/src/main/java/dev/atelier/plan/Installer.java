@@ -98,13 +98,19 @@ public final class Installer {
         }
     }
 
-    private static void refuseSameNames(Collection<Node> nodes) {
+    /** Several roles may be played by one account. */
+    private void refuseSameNames(Collection<Node> nodes) {
         Set<String> names = new HashSet<>();
         for (Node node : nodes) {
-            if (node instanceof Stack stack && !names.add(stack.account() + " " + stack.name())) {
+            if (node instanceof Stack stack && !names.add(place(stack.account()) + stack.name())) {
                 throw Fault.of("Two stacks of one account have the same name: " + stack.name() + ".");
             }
         }
+    }
+
+    private String place(String role) {
+        Config.Account account = config.accounts().get(role);
+        return account == null ? role : account.id() + " " + account.region() + " ";
     }
 
     private static SequencedMap<String, Node> ordered(SequencedMap<String, Node> nodes) {

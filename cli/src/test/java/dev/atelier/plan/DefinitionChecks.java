@@ -139,6 +139,8 @@ final class DefinitionChecks {
                 }
                 case Rule.AnyOf(List<String> names) ->
                     exist(names, definition.parameters().keySet(), "A rule names the parameter ");
+                case Rule.Apart(List<String> names, String _) ->
+                    exist(names, definition.accounts().keySet(), "A rule names the account role ");
                 case Rule.Implies _ -> {
                     // its conditions are among the conditions of the definition
                 }

@@ -115,6 +115,16 @@ class FamiliesTest {
     }
 
     @Test
+    void rolesThatShareAnAccountCannotHaveStacksOfTheSameName() {
+        String shared = Guild.config("dev").replace(Guild.VAULT, Guild.WORKS);
+
+        assertThat(Guild.read(shared).stacks()).hasSize(6);
+        assertThatExceptionOfType(Failure.Invalid.class)
+                .isThrownBy(() -> Guild.read(shared, text -> text.replace("Guild-Key-", "Guild-Yard-")))
+                .withMessageContaining("Two stacks of one account have the same name: Guild-Yard-dev.");
+    }
+
+    @Test
     void onlyWhatIsMadeForAUserCanReferToTheUserOrToWhatTheUserHas() {
         assertThatExceptionOfType(Failure.Invalid.class)
                 .isThrownBy(() ->
