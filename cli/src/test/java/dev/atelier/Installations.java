@@ -13,6 +13,11 @@ public final class Installations {
 
     /** The system {@code connect} as instance {@code dev}; lines are added to the parameters, such as {@code internal: true}. */
     public static Installation connect(String... parameters) {
+        return connect(new Catalog(), parameters);
+    }
+
+    /** The same with files of a catalog's own. */
+    public static Installation connect(Catalog catalog, String... parameters) {
         var text = new StringBuilder("""
                 system: connect
                 instance: dev
@@ -25,12 +30,15 @@ public final class Installations {
         for (String parameter : parameters) {
             text.append("  ").append(parameter).append('\n');
         }
-        return of(text.toString());
+        return of(catalog, text.toString());
     }
 
     /** What a config asks for. */
     public static Installation of(String text) {
-        var catalog = new Catalog();
+        return of(new Catalog(), text);
+    }
+
+    private static Installation of(Catalog catalog, String text) {
         var config = new ConfigReader(catalog, Map.of()).read("dev.yaml", text.getBytes(StandardCharsets.UTF_8));
         return Installer.of(config, catalog);
     }

@@ -158,7 +158,10 @@ class ConnectLifeTest {
                         "atelier secrets delete ImportedDockerId -f dev.yaml",
                         "atelier secrets delete RSCLicenseKey -f dev.yaml",
                         "atelier secrets delete RSPMLicenseKey -f dev.yaml",
-                        "atelier secrets delete rspm-encryption-key-dev -f dev.yaml");
+                        "atelier secrets delete rspm-encryption-key-dev -f dev.yaml",
+                        "atelier secrets delete connect-db-dev-login -f dev.yaml",
+                        "atelier secrets delete package-db-dev-login -f dev.yaml",
+                        "atelier secrets delete package-usage-db-dev-login -f dev.yaml");
     }
 
     private void secretsWentNowhereElse() {

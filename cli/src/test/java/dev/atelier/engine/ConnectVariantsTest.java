@@ -140,6 +140,8 @@ class ConnectVariantsTest {
         List<String> named = destroyed.left().stream().map(Left::id).toList();
         assertThat(lab.simulator.living())
                 .filteredOn(resource -> !before.contains(resource))
-                .allMatch(resource -> named.stream().anyMatch(resource::isNamedBy));
+                .allMatch(resource -> named.stream()
+                        .anyMatch(id -> resource.isNamedBy(id)
+                                || resource.physicalId().contains(":secret:" + id + "-")));
     }
 }
