@@ -11,6 +11,7 @@ import dev.atelier.simulator.services.codebuild.CodeBuildService;
 import dev.atelier.simulator.services.cognito.CognitoService;
 import dev.atelier.simulator.services.cognito.UserPoolBehaviour;
 import dev.atelier.simulator.services.cognito.UserPoolDomainBehaviour;
+import dev.atelier.simulator.services.datasync.LocationBehaviour;
 import dev.atelier.simulator.services.ec2.Ec2InstanceBehaviour;
 import dev.atelier.simulator.services.ec2.Ec2Service;
 import dev.atelier.simulator.services.ec2.GatewayAttachmentBehaviour;
@@ -117,6 +118,7 @@ public record Services(
                         new IamService()),
                 Map.ofEntries(
                         entry("AWS::S3::Bucket", new BucketBehaviour(buckets)),
+                        entry("AWS::DataSync::LocationS3", new LocationBehaviour()),
                         entry("AWS::SecretsManager::Secret", new SecretBehaviour(secrets)),
                         entry("AWS::SecretsManager::SecretTargetAttachment", new AttachmentBehaviour(secrets)),
                         entry("AWS::Route53::HostedZone", new HostedZoneBehaviour(zones)),

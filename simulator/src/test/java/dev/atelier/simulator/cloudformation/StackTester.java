@@ -3,6 +3,8 @@ package dev.atelier.simulator.cloudformation;
 import dev.atelier.simulator.SimulatedAws;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.Capability;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetType;
@@ -20,6 +22,15 @@ public final class StackTester {
     public StackTester(SimulatedAws aws) {
         this.aws = aws;
         this.client = aws.client(CloudFormationClient.builder());
+    }
+
+    /** In another account than {@link SimulatedAws#ACCOUNT}. */
+    public StackTester(SimulatedAws aws, String account) {
+        this.aws = aws;
+        this.client = aws.client(
+                CloudFormationClient.builder(),
+                AwsBasicCredentials.create("AKIA" + account, "secret"),
+                Region.EU_WEST_1);
     }
 
     public CloudFormationClient client() {

@@ -5,6 +5,7 @@ import dev.atelier.simulator.resources.ResourceBehaviour;
 import dev.atelier.simulator.resources.Verdict;
 import dev.atelier.simulator.world.LiveResource;
 import dev.atelier.simulator.world.World;
+import java.util.Map;
 
 /** A bucket's name is unique over all accounts, and a bucket goes only when every version and delete marker in it is gone. */
 public final class BucketBehaviour implements ResourceBehaviour {
@@ -18,10 +19,22 @@ public final class BucketBehaviour implements ResourceBehaviour {
 
     @Override
     public Verdict beforeCreate(Attempt attempt) {
-        String name = attempt.resource().physicalId();
-        return Buckets.find(attempt.world(), name).isPresent()
-                ? Verdict.refused(name + " already exists")
-                : Verdict.ready();
+        LiveResource bucket = attempt.resource();
+        return Buckets.find(attempt.world(), bucket.physicalId()).isPresent()
+                ? Verdict.refused(bucket.physicalId() + " already exists")
+                : notifications(attempt, bucket.properties());
+    }
+
+    @Override
+    public Verdict beforeUpdate(Attempt attempt, Map<String, Object> next) {
+        return notifications(attempt, next);
+    }
+
+    private static Verdict notifications(Attempt attempt, Map<String, Object> properties) {
+        return new Notifications(attempt.world())
+                .refusal(attempt.resource(), properties)
+                .map(Verdict::refused)
+                .orElseGet(Verdict::ready);
     }
 
     @Override
