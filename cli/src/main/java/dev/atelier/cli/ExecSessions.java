@@ -72,8 +72,7 @@ record ExecSessions(
                 openings.put(
                         place.label(), opening(place, () -> Tickets.command(place, RemoteCommand.piped(words, nonce))));
             }
-            var onAll = new CommandOnAll(
-                    nonce, output(), limit(), (label, failure) -> display.warning(label + ": " + failure.getMessage()));
+            var onAll = new CommandOnAll(nonce, output(), limit(), display::failed);
             return new Exit.Remote(onAll.run(openings));
         });
     }

@@ -5,10 +5,15 @@ import dev.atelier.aws.TaskState;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Why no session can be opened to a task or an instance, as far as AWS tells beforehand. */
+/**
+ * Why no session can be opened to a task or an instance, as far as AWS tells beforehand. What the policies of its role allow is not
+ * asked: few who may open sessions may simulate policies, and the answer would leave out endpoints and service control policies.
+ */
 final class Obstacles {
     private static final String RUNNING = "RUNNING";
     private static final String STOPPED = "STOPPED";
+    private static final String CHANNELS = "ssmmessages:CreateControlChannel, ssmmessages:CreateDataChannel,"
+            + " ssmmessages:OpenControlChannel and ssmmessages:OpenDataChannel";
 
     private Obstacles() {}
 
@@ -30,7 +35,7 @@ final class Obstacles {
             return Optional.empty();
         }
         String reason = agent.reason().isEmpty() && agent.status().equals(STOPPED)
-                ? "the task's role lacks the ssmmessages actions, or its network has no way to that endpoint"
+                ? "the task's role has to allow " + CHANNELS + ", and its network needs a way to the endpoint ssmmessages"
                 : agent.reason();
         return Optional.of("the agent of ECS Exec is " + agent.status().toLowerCase(Locale.ROOT)
                 + (reason.isEmpty() ? "" : ": " + reason));

@@ -126,6 +126,14 @@ public final class Display {
         print(notes.doubtful("Warning:") + " " + sentence + "\n");
     }
 
+    // Warning: connect 1f0a9b3c: There is no shell (sh) in the container.
+    // Next:    Take another container with --container.
+    /** Something that one of several places could not do, while the others go on. */
+    public void failed(String place, Failure failure) {
+        String next = failure.next().isEmpty() ? "" : notes.strong("Next:") + "    " + failure.next() + "\n";
+        print(notes.doubtful("Warning:") + " " + place + ": " + failure.getMessage() + "\n" + next);
+    }
+
     private synchronized void print(String lines) {
         if (verbosity.atLeast(Verbosity.NORMAL) && !over) {
             progress.print(lines);

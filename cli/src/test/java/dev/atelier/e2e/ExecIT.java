@@ -147,6 +147,24 @@ class ExecIT {
     }
 
     @Test
+    void a_place_where_it_could_not_be_run_tells_what_to_do() {
+        Run run = program.run("exec", "package", "--all", "--", "true");
+        assertThat(run.exit()).as(run.toString()).isEqualTo(125);
+        for (String name : candidates("package")) {
+            assertThat(run.err()).contains("Warning: package " + name + ": There is no shell (sh) in the container");
+        }
+        assertThat(run.err().lines()).anySatisfy(line -> assertThat(line).startsWith("Next:"));
+    }
+
+    @Test
+    void a_shell_that_takes_too_long_is_ended() {
+        Terminal terminal = Terminal.start(program, "exec", "connect", "--task", task, "--timeout", "4s");
+        assertThat(terminal.await("for help.").exit()).as(terminal.screen()).isEqualTo(6);
+        assertThat(terminal.screen()).contains("after 4 s, as --timeout says");
+        assertThat(terminal.settings()).contains("icanon", "echo", "icrnl");
+    }
+
+    @Test
     void several_tasks_are_listed_where_nobody_can_be_asked() {
         Run run = program.run("exec", "connect", "--", "true");
         assertThat(run.exit()).isEqualTo(2);
@@ -177,6 +195,29 @@ class ExecIT {
         assertThat(lines.get(6))
                 .contains("\"SessionId\":\"ecs-execute-command-", "\"TokenValue\":", "\"StreamUrl\":\"ws");
         assertThat(lines.get(7)).isEqualTo(simulation.variables().get("AWS_ACCESS_KEY_ID"));
+    }
+
+    @Test
+    void an_old_plugin_gets_the_answer_of_AWS_as_an_argument() throws Exception {
+        Path bin = Files.createDirectory(folder.resolve("old-bin"));
+        Path stub = Files.writeString(bin.resolve("session-manager-plugin"), """
+                #!/bin/sh
+                if [ "$1" = --version ]; then echo 1.2.497.0; exit 0; fi
+                for word in "$@"; do echo "[$word]"; done
+                echo "<$AWS_SSM_START_SESSION_RESPONSE>"
+                """);
+        assertThat(stub.toFile().setExecutable(true)).isTrue();
+        Run run = program.with("PATH", bin + ":" + System.getenv("PATH"))
+                .run("exec", "connect", "--task", task, "--plugin", "--", "uptime");
+
+        assertThat(run.exit()).as(run.toString()).isZero();
+        List<String> lines = run.out().lines().toList();
+        assertThat(lines).hasSize(7);
+        assertThat(lines.getFirst())
+                .startsWith("[{\"SessionId\":\"ecs-execute-command-")
+                .contains("\"TokenValue\":", "\"StreamUrl\":\"ws");
+        assertThat(lines.subList(1, 4)).containsExactly("[eu-west-1]", "[StartSession]", "[]");
+        assertThat(lines.getLast()).isEqualTo("<>");
     }
 
     @Test

@@ -25,9 +25,18 @@ import org.junit.jupiter.api.Test;
 class TargetReaderTest {
     /** The system connect with its hosts as a target, and one that no instance belongs to. */
     private static Installation withHosts() {
+        return withHosts("", "");
+    }
+
+    /** The same whose templates have something else in the place of a text. */
+    private static Installation withHosts(String original, String replacement) {
         Bundle files = path -> Bundle.ofClassPath()
                 .read(path)
-                .map(bytes -> path.equals("connect/system.yaml") ? withHosts(bytes) : bytes);
+                .map(bytes -> path.equals("connect/system.yaml")
+                        ? withHosts(bytes)
+                        : new String(bytes, StandardCharsets.UTF_8)
+                                .replace(original, replacement)
+                                .getBytes(StandardCharsets.UTF_8));
         Catalog catalog = new Catalog(files);
         return Installer.of(
                 new ConfigReader(catalog, Map.of()).read("dev.yaml", """
@@ -131,6 +140,67 @@ class TargetReaderTest {
     }
 
     @Test
+    void anInstanceIsTakenByItsIdOrItsNumber() {
+        Installation installation = withHosts();
+        Lab lab = new Lab(installation).bootstrapped().withSecrets();
+        assertThat(lab.deploy().failure()).isEmpty();
+        var reader = new TargetReader(installation, lab.surroundings().accounts(installation), Optional.empty());
+        String second = new PlaceFinder(installation, reader, Optional.empty(), Optional.empty())
+                .find(Optional.of("host"))
+                .getLast()
+                .candidate()
+                .id();
+
+        assertThat(ids(installation, reader, "host-2", Optional.empty())).containsExactly(second);
+        assertThat(ids(installation, reader, "host", Optional.of(second))).containsExactly(second);
+        assertThat(ids(installation, reader, "host-1", Optional.empty()))
+                .hasSize(1)
+                .doesNotContain(second);
+    }
+
+    private static List<String> ids(
+            Installation installation, TargetReader reader, String name, Optional<String> instance) {
+        return new PlaceFinder(installation, reader, Optional.empty(), instance)
+                .find(Optional.of(name)).stream()
+                        .map(place -> place.candidate().id())
+                        .toList();
+    }
+
+    @Test
+    void aTaskWhoseRoleLacksAnActionTellsWhichItNeeds() {
+        assertThat(obstacles("                  - ssmmessages:OpenDataChannel\n", "", "connect"))
+                .isNotEmpty()
+                .allSatisfy(reason -> assertThat(reason)
+                        .startsWith("the agent of ECS Exec is stopped: the task's role has to allow ")
+                        .contains("ssmmessages:OpenDataChannel"));
+    }
+
+    @Test
+    void aTaskOfAServiceWithoutExecTellsSo() {
+        assertThat(obstacles("EnableExecuteCommand: true", "EnableExecuteCommand: false", "connect"))
+                .isNotEmpty()
+                .containsOnly("the task was started without ECS Exec (EnableExecuteCommand of its service)");
+    }
+
+    @Test
+    void anInstanceWhoseRoleLacksAnActionIsNotKnown() {
+        assertThat(obstacles("                  - ssmmessages:OpenDataChannel\n", "", "host"))
+                .isNotEmpty()
+                .allSatisfy(reason -> assertThat(reason).startsWith("Systems Manager does not know the instance"));
+    }
+
+    /** What stands in the way of the tasks or instances of a target when the templates have something else. */
+    private static List<String> obstacles(String original, String replacement, String target) {
+        Installation installation = withHosts(original, replacement);
+        Lab lab = new Lab(installation).bootstrapped().withSecrets();
+        assertThat(lab.deploy().failure()).isEmpty();
+        var reader = new TargetReader(installation, lab.surroundings().accounts(installation), Optional.empty());
+        return target(reader.report(Instant.EPOCH), target).candidates().stream()
+                .flatMap(candidate -> candidate.obstacle().stream())
+                .toList();
+    }
+
+    @Test
     void beforeADeploymentThereIsNothing() {
         Installation installation = Installations.connect();
         Lab lab = new Lab(installation).bootstrapped();
@@ -169,8 +239,15 @@ class TargetReaderTest {
         assertThat(Obstacles.of(task("RUNNING", true, Optional.of(new TaskState.Agent("PENDING", ""))), "web"))
                 .contains("the agent of ECS Exec is pending");
         assertThat(Obstacles.of(task("RUNNING", true, Optional.of(new TaskState.Agent("STOPPED", ""))), "web"))
-                .hasValueSatisfying(
-                        reason -> assertThat(reason).contains("stopped", "role lacks the ssmmessages actions"));
+                .hasValueSatisfying(reason -> assertThat(reason)
+                        .contains(
+                                "stopped",
+                                "ssmmessages:CreateControlChannel",
+                                "ssmmessages:CreateDataChannel",
+                                "ssmmessages:OpenControlChannel",
+                                "ssmmessages:OpenDataChannel",
+                                "the endpoint ssmmessages"));
+        assertThat(Obstacles.of(task("RUNNING", true, running), "sidecar")).contains("the task has no container sidecar");
     }
 
     @Test

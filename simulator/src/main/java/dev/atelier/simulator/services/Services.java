@@ -139,14 +139,14 @@ public record Services(
                         entry(
                                 "AWS::EC2::VPCEndpoint",
                                 interfaces("SubnetIds", "SecurityGroupIds", "VPC Endpoint Interface")),
-                        entry("AWS::EC2::Instance", new Ec2InstanceBehaviour()),
+                        entry("AWS::EC2::Instance", new Ec2InstanceBehaviour(sessions)),
                         entry("AWS::EC2::VolumeAttachment", new VolumeAttachmentBehaviour()),
                         entry("AWS::EC2::Volume", new VolumeBehaviour()),
                         entry("AWS::EC2::VPCGatewayAttachment", new GatewayAttachmentBehaviour()),
                         entry(
                                 "AWS::Lambda::Function",
                                 interfaces("VpcConfig.SubnetIds", "VpcConfig.SecurityGroupIds", "AWS Lambda VPC ENI")),
-                        entry("AWS::AutoScaling::AutoScalingGroup", new GroupBehaviour()),
+                        entry("AWS::AutoScaling::AutoScalingGroup", new GroupBehaviour(sessions)),
                         entry("AWS::ECR::Repository", new RepositoryBehaviour(images))),
                 buckets,
                 secrets,

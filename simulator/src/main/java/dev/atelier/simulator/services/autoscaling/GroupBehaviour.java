@@ -4,6 +4,7 @@ import dev.atelier.simulator.resources.ResourceBehaviour;
 import dev.atelier.simulator.services.Values;
 import dev.atelier.simulator.services.ec2.Interfaces;
 import dev.atelier.simulator.services.ec2.StartScript;
+import dev.atelier.simulator.session.Sessions;
 import dev.atelier.simulator.world.LiveResource;
 import dev.atelier.simulator.world.World;
 import java.time.Duration;
@@ -17,6 +18,13 @@ public final class GroupBehaviour implements ResourceBehaviour {
 
     private static final String INSTANCE = "AWS::EC2::Instance";
     private static final String GROUP_NAME = "AutoScalingGroupName";
+
+    private final Sessions sessions;
+
+    /** @param sessions of Session Manager, which end with the instances that they lead to */
+    public GroupBehaviour(Sessions sessions) {
+        this.sessions = sessions;
+    }
 
     @Override
     public void onCreating(World world, LiveResource group) {
@@ -40,7 +48,7 @@ public final class GroupBehaviour implements ResourceBehaviour {
                 group.logicalId(), template(world, group).get("UserData"));
     }
 
-    private static void scale(World world, LiveResource group) {
+    private void scale(World world, LiveResource group) {
         int desired = Values.number(
                 group.properties().get("DesiredCapacity"),
                 Values.number(group.properties().get("MinSize"), 0));
@@ -87,6 +95,9 @@ public final class GroupBehaviour implements ResourceBehaviour {
             Values.text(template.get(copied))
                     .ifPresent(value -> instance.properties().put(copied, value));
         }
+        Values.text(template, "IamInstanceProfile.Arn")
+                .or(() -> Values.text(template, "IamInstanceProfile.Name"))
+                .ifPresent(profile -> instance.properties().put("IamInstanceProfile", profile));
         instance.attributes()
                 .put(
                         "PrivateIp",
@@ -104,8 +115,9 @@ public final class GroupBehaviour implements ResourceBehaviour {
                 .orElse(Map.of());
     }
 
-    private static void end(World world, LiveResource instance) {
+    private void end(World world, LiveResource instance) {
         world.resources().remove(instance);
         Interfaces.detach(world, instance);
+        sessions.endAll(instance.physicalId()::equals);
     }
 }

@@ -4,6 +4,7 @@ import dev.atelier.simulator.resources.Attempt;
 import dev.atelier.simulator.resources.ResourceBehaviour;
 import dev.atelier.simulator.resources.Verdict;
 import dev.atelier.simulator.services.Values;
+import dev.atelier.simulator.session.Sessions;
 import dev.atelier.simulator.world.LiveResource;
 import dev.atelier.simulator.world.World;
 import java.time.Duration;
@@ -12,9 +13,16 @@ import java.util.Optional;
 
 /**
  * An instance lives in the zone of its subnet, has a public address only where one was asked for, attaches its volumes before
- * CloudFormation calls it created, and signals when its script does.
+ * CloudFormation calls it created, and signals when its script does. Sessions to it end with it.
  */
 public final class Ec2InstanceBehaviour implements ResourceBehaviour {
+
+    private final Sessions sessions;
+
+    /** @param sessions of Session Manager, which end with the instances that they lead to */
+    public Ec2InstanceBehaviour(Sessions sessions) {
+        this.sessions = sessions;
+    }
 
     @Override
     public Verdict beforeCreate(Attempt attempt) {
@@ -65,5 +73,6 @@ public final class Ec2InstanceBehaviour implements ResourceBehaviour {
     @Override
     public void onDeleted(World world, LiveResource instance) {
         Interfaces.detach(world, instance);
+        sessions.endAll(instance.physicalId()::equals);
     }
 }
