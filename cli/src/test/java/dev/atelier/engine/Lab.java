@@ -8,6 +8,7 @@ import dev.atelier.aws.Settings;
 import dev.atelier.aws.TestClients;
 import dev.atelier.aws.Transport;
 import dev.atelier.catalog.Catalog;
+import dev.atelier.config.Config;
 import dev.atelier.events.Event;
 import dev.atelier.events.OperationResult;
 import dev.atelier.events.OperationResult.StackResult;
@@ -87,13 +88,22 @@ final class Lab {
                 .randomSeed(seed)
                 .seed(seed(installation, planted))
                 .build();
-        var account = installation.account("main");
+        var account = home();
         this.cloudFormation = TestClients.cloudFormation(this::observe, account.id(), account.region());
+    }
+
+    /** The account of the installation that is looked at: its only one, or the first. */
+    private Config.Account home() {
+        return home(installation);
+    }
+
+    private static Config.Account home(Installation installation) {
+        return installation.config().accounts().firstEntry().getValue();
     }
 
     private static Seed seed(Installation installation, Consumer<SeedBuilder> planted) {
         var seed = new SeedBuilder();
-        var main = installation.account("main");
+        var main = home(installation);
         planted.accept(seed.in(main.id(), main.region()));
         installation.requirements().forEach(requirement -> {
             if (requirement instanceof Installation.Requirement.Zone zone) {
@@ -234,25 +244,39 @@ final class Lab {
 
     /** The same of S3. */
     S3Client s3() {
-        var account = installation.account("main");
+        var account = home();
         return TestClients.s3(this::observe, account.id(), account.region());
     }
 
     /** Route 53, seen in the same way. */
     Route53Client dns() {
-        var account = installation.account("main");
+        var account = home();
         return TestClients.route53(this::observe, account.id(), account.region());
     }
 
     /** Any other service, seen in the same way. */
     <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(B builder) {
-        var account = installation.account("main");
+        var account = home();
+        return TestClients.client(builder, this::observe, account.id(), account.region());
+    }
+
+    /** Any service in another account of the installation. */
+    <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(Config.Account account, B builder) {
         return TestClients.client(builder, this::observe, account.id(), account.region());
     }
 
     /** The status of every stack that is not deleted, by name, but for the bootstrap. */
     Map<String, String> stacks() {
-        return cloudFormation().describeStacks().stacks().stream()
+        return stacks(cloudFormation());
+    }
+
+    /** The same in the account that plays a role. */
+    Map<String, String> stacks(String role) {
+        return stacks(client(installation.account(role), CloudFormationClient.builder()));
+    }
+
+    private static Map<String, String> stacks(CloudFormationClient client) {
+        return client.describeStacks().stacks().stream()
                 .filter(stack -> !stack.stackName().equals(Bootstrap.STACK))
                 .collect(toMap(Stack::stackName, Stack::stackStatusAsString));
     }
