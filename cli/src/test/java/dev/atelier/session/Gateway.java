@@ -7,12 +7,15 @@ import dev.atelier.aws.KeySource;
 import dev.atelier.aws.Settings;
 import dev.atelier.aws.Transport;
 import dev.atelier.simulator.Simulator;
+import dev.atelier.simulator.SimulatorServer;
 import dev.atelier.simulator.faults.FaultScript;
 import dev.atelier.simulator.http.HttpCall;
 import dev.atelier.simulator.seed.SeedBuilder;
 import dev.atelier.simulator.session.SessionSettings;
+import java.io.IOException;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -20,6 +23,8 @@ import java.util.Random;
 /** A simulated AWS in real time with one instance, {@code i-1}, and the gateway that sessions to it go through. */
 public final class Gateway implements AutoCloseable {
     public static final String INSTANCE = "i-1";
+
+    private static final Map<String, String> ROLE = Map.of("Key", "Role", "Value", "bench");
 
     private final Simulator simulator;
     private final Account account;
@@ -38,7 +43,7 @@ public final class Gateway implements AutoCloseable {
         simulator = Simulator.builder()
                 .sessions(sessions)
                 .seed(seed.in(SimulatedAws.ACCOUNT, SimulatedAws.REGION)
-                        .resource("AWS::EC2::Instance", INSTANCE, Map.of())
+                        .resource("AWS::EC2::Instance", INSTANCE, Map.of("Tags", List.of(ROLE)))
                         .build())
                 .build();
         account = new Aws(new Settings(
@@ -65,6 +70,11 @@ public final class Gateway implements AutoCloseable {
     /** From now on this goes wrong. */
     public void faults(String yaml) {
         simulator.inject(FaultScript.parse(yaml));
+    }
+
+    /** Lets other processes call the simulated AWS, at the address of what is returned. */
+    public SimulatorServer serve() throws IOException {
+        return SimulatorServer.start(simulator, 0);
     }
 
     @Override

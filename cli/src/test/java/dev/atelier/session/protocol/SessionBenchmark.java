@@ -28,6 +28,7 @@ class SessionBenchmark {
     private static final int WARM_UP = 100;
     private static final int PACKETS = 9_000;
     private static final byte[] KEY = {'x'};
+    private static final byte[] QUIET = "stty raw -echo; printf 're''ady.'; cat\r".getBytes(StandardCharsets.UTF_8);
 
     @Test
     void measures() throws Exception {
@@ -35,14 +36,19 @@ class SessionBenchmark {
         List<Long> session = new ArrayList<>();
         double up;
         double down;
+        String ofBinary;
         try (var gateway = new Gateway(SessionSettings.ofThisMachine().withPace(Duration.ZERO))) {
             echoes(gateway, bare, session);
             up = upload(gateway);
             down = download(gateway);
+            String binary = System.getProperty("atelier.binary", "");
+            ofBinary = binary.isEmpty() ? "" : ofBinary(gateway, Path.of(binary));
         }
         double added = median(session) - median(bare);
         String table = String.join(
                 "\n",
+                "On the JVM",
+                "",
                 row("measured", "value", "wanted", "met"),
                 row("-".repeat(50), "-".repeat(13), "-".repeat(12), "---"),
                 row("echo of a key, gateway and a bare WebSocket", milliseconds(median(bare)), "", ""),
@@ -59,9 +65,77 @@ class SessionBenchmark {
                         met(up >= 855 && up <= 1_000)),
                 row("share of the rate that AWS takes without trouble", whole(up / 10) + " %", "", ""),
                 row("packets received in a second, agent unthrottled", whole(down), "over 1,000", met(down > 1_000)),
-                "");
+                ofBinary);
         Files.createDirectories(Path.of("target"));
         Files.writeString(Path.of("target/bench-session.txt"), table);
+    }
+
+    /** The same of a binary, whose keys and tunnels have one end in this process. */
+    private static String ofBinary(Gateway gateway, Path binary) throws Exception {
+        List<Long> bare = new ArrayList<>();
+        List<Long> cat = new ArrayList<>();
+        List<Long> binaries = new ArrayList<>();
+        double up;
+        double down;
+        try (var server = gateway.serve()) {
+            var program = new BinaryProgram(binary, server.uri());
+            try (var plain = new BareClient(shell(gateway));
+                    var terminal = TypedAt.terminal(program.nothing());
+                    var typed = TypedAt.terminal(program.shell())) {
+                for (var each : List.of(terminal, typed)) {
+                    each.awaitText("$ ", "# ");
+                    each.write(QUIET);
+                    each.awaitText("ready.");
+                }
+                plain.write(QUIET);
+                plain.awaitText("ready.");
+                for (int key = 0; key < WARM_UP + KEYS; key++) {
+                    long first = System.nanoTime();
+                    plain.echo(KEY);
+                    long second = System.nanoTime();
+                    terminal.echo(KEY);
+                    long third = System.nanoTime();
+                    typed.echo(KEY);
+                    long fourth = System.nanoTime();
+                    if (key >= WARM_UP) {
+                        bare.add(second - first);
+                        cat.add(third - second);
+                        binaries.add(fourth - third);
+                    }
+                }
+            }
+            try (var tunnel = BinaryTunnel.open(program)) {
+                up = PACKETS / tunnel.secondsUp(PACKETS * 1024);
+                down = PACKETS / tunnel.secondsDown(PACKETS * 1024);
+            }
+        }
+        double added = median(binaries) - median(bare) - median(cat);
+        return String.join(
+                "\n",
+                "",
+                "The native binary",
+                "",
+                row("measured", "value", "wanted", "met"),
+                row("-".repeat(50), "-".repeat(13), "-".repeat(12), "---"),
+                row("echo of a key, gateway and a bare WebSocket", milliseconds(median(bare)), "", ""),
+                row("echo of a key, a bare terminal", milliseconds(median(cat)), "", ""),
+                row("echo of a key, the binary at a terminal", milliseconds(median(binaries)), "", ""),
+                row(
+                        "what the binary adds to both, median of " + KEYS + " keys",
+                        milliseconds(added),
+                        "under 5 ms",
+                        met(added < 5)),
+                row(
+                        "packets of 1,024 bytes in a second, tunnel up",
+                        whole(up),
+                        "855 to 1,000",
+                        met(up >= 855 && up <= 1_000)),
+                row(
+                        "the same down, agent unthrottled",
+                        whole(down),
+                        "over 1,000",
+                        met(down > 1_000)),
+                "");
     }
 
     private static String row(String measured, String value, String wanted, String met) {
@@ -92,10 +166,9 @@ class SessionBenchmark {
         try (var session = open(gateway, shell(gateway), collector);
                 var plain = new BareClient(shell(gateway))) {
             collector.awaitBytes(1);
-            String quiet = "stty raw -echo; printf 're''ady.'; cat\r";
-            write(session, quiet.getBytes(StandardCharsets.UTF_8));
+            write(session, QUIET);
             collector.awaitOutput("ready.");
-            plain.write(quiet.getBytes(StandardCharsets.UTF_8));
+            plain.write(QUIET);
             plain.awaitText("ready.");
             for (int key = 0; key < WARM_UP + KEYS; key++) {
                 long first = System.nanoTime();
