@@ -16,6 +16,7 @@ import dev.atelier.simulator.http.HttpCall;
 import dev.atelier.simulator.log.CallRecord;
 import dev.atelier.simulator.log.RememberedCalls;
 import dev.atelier.simulator.services.Seed;
+import dev.atelier.simulator.session.SessionSettings;
 import dev.atelier.simulator.sql.ScriptedSql;
 import dev.atelier.simulator.sql.SqlServer;
 import java.io.IOException;
@@ -45,13 +46,21 @@ public final class SimulatedAws implements Transport {
     }
 
     public SimulatedAws(Seed seed) {
-        this(seed, new ScriptedSql());
+        this(seed, new ScriptedSql(), SessionSettings.scripted());
     }
 
-    /** @param sql what the Data API leads to */
-    public SimulatedAws(Seed seed, SqlServer sql) {
-        simulator =
-                Simulator.builder().clock(clock).log(log).seed(seed).sql(sql).build();
+    /**
+     * @param sql what the Data API leads to
+     * @param sessions what sessions lead to
+     */
+    public SimulatedAws(Seed seed, SqlServer sql, SessionSettings sessions) {
+        simulator = Simulator.builder()
+                .clock(clock)
+                .log(log)
+                .seed(seed)
+                .sql(sql)
+                .sessions(sessions)
+                .build();
         settings = Settings.simulated(this, clock, clock::advance, new Random(1));
         aws = new Aws(settings);
     }

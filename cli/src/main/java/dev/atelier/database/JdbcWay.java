@@ -26,18 +26,13 @@ public final class JdbcWay implements Way {
     private final Address address;
     private final SecretsGateway secrets;
     private final Authorities authorities;
-    private final Runnable end;
 
-    /**
-     * @param name {@code direct} or {@code tunnel}
-     * @param end gives back what leads there
-     */
-    public JdbcWay(String name, Address address, SecretsGateway secrets, Authorities authorities, Runnable end) {
+    /** @param name {@code direct} or {@code tunnel} */
+    public JdbcWay(String name, Address address, SecretsGateway secrets, Authorities authorities) {
         this.name = name;
         this.address = address;
         this.secrets = secrets;
         this.authorities = authorities;
-        this.end = end;
         DRIVER_LOG.setLevel(Level.OFF);
     }
 
@@ -68,11 +63,6 @@ public final class JdbcWay implements Way {
             throw JdbcSession.trouble(e);
         }
         return new JdbcSession(connection);
-    }
-
-    @Override
-    public void close() {
-        end.run();
     }
 
     private Connection connect(String secret, String database) {

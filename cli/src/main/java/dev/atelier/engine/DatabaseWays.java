@@ -4,6 +4,7 @@ import dev.atelier.aws.Account;
 import dev.atelier.database.Authorities;
 import dev.atelier.database.DataApiWay;
 import dev.atelier.database.JdbcWay;
+import dev.atelier.database.TunnelWay;
 import dev.atelier.database.Way;
 import dev.atelier.engine.DatabaseOptions.Via;
 import dev.atelier.events.Failure;
@@ -110,29 +111,29 @@ final class DatabaseWays {
                 "direct",
                 new JdbcWay.Address(endpoint, database.port(), Optional.empty()),
                 account.secrets(),
-                authorities(),
-                () -> {});
+                authorities());
     }
 
     private Way tunnel(Installation.Database database, Account account, String endpoint, SessionPlace place) {
+        return new TunnelWay(
+                () -> dig(place, new Forward(0, Optional.of(endpoint), database.port())),
+                port -> new JdbcWay(
+                        "tunnel",
+                        new JdbcWay.Address(endpoint, database.port(), Optional.of(port)),
+                        account.secrets(),
+                        authorities()));
+    }
+
+    private Tunnel dig(SessionPlace place, Forward forward) {
         var channels = new DataChannels(place.account(), random);
         try {
-            Tunnel tunnel = Tunnel.open(
-                    new Forward(0, Optional.of(endpoint), database.port()),
+            return Tunnel.open(
+                    forward,
                     (document, parameters, receiver, options) ->
                             channels.open(Tickets.document(place, document, parameters), receiver, options),
                     SessionOptions.USUAL,
                     event -> {},
                     Clock.systemUTC());
-            return new JdbcWay(
-                    "tunnel",
-                    new JdbcWay.Address(
-                            endpoint,
-                            database.port(),
-                            Optional.of(tunnel.address().getPort())),
-                    account.secrets(),
-                    authorities(),
-                    tunnel::close);
         } catch (InterruptedException e) {
             throw new Failure.Interrupted("Interrupted.", "Run the same command again to go on.");
         }

@@ -5,6 +5,7 @@ import dev.atelier.aws.SecretValue;
 import dev.atelier.events.DatabasesReport.Line;
 import dev.atelier.simulator.seed.SeedBuilder;
 import dev.atelier.simulator.services.Seed;
+import dev.atelier.simulator.session.SessionSettings;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,9 +17,11 @@ import java.util.Random;
 final class Bench {
     static final String ADMIN = "admin-secret";
     static final String SECRET = "workbench-db-dev";
+    /** A session to it reaches the server as db.example and as other.example, where a relay stands before it. */
+    static final String INSTANCE = "i-0a1b2c3d4e5f60718";
 
     final Postgres postgres = Postgres.running();
-    final SimulatedAws aws = new SimulatedAws(cluster(), new PostgresSql(postgres));
+    final SimulatedAws aws;
     private final Random random;
 
     Bench() {
@@ -26,9 +29,19 @@ final class Bench {
     }
 
     Bench(long seed) {
+        this(seed, Postgres.running().port());
+    }
+
+    private Bench(long seed, int endpoint) {
+        aws = new SimulatedAws(cluster(endpoint), new PostgresSql(postgres), SessionSettings.ofThisMachine());
         random = new Random(seed + 1000); // not the numbers that the simulator makes names from
         postgres.clean();
         admin(Postgres.MASTER_PASSWORD);
+    }
+
+    /** One whose server is reached by sessions through a relay. */
+    static Bench behind(Relay relay) {
+        return new Bench(1, relay.port());
     }
 
     /** The master user's login as Secrets Manager has it. */
@@ -63,11 +76,13 @@ final class Bench {
         return order(false, false, extensions);
     }
 
-    private static Seed cluster() {
+    private static Seed cluster(int endpoint) {
         return new SeedBuilder()
                 .in(SimulatedAws.ACCOUNT, SimulatedAws.REGION)
                 .resource("AWS::RDS::DBCluster", Map.of("DBClusterIdentifier", "cluster", "EnableHttpEndpoint", true))
                 .resource("AWS::RDS::DBInstance", Map.of("DBClusterIdentifier", "cluster"))
+                .resource("AWS::EC2::Instance", INSTANCE, Map.of())
+                .endpoint("*.example", 5432, endpoint)
                 .build();
     }
 
@@ -83,7 +98,7 @@ final class Bench {
     }
 
     JdbcWay direct(JdbcWay.Address address, Authorities authorities) {
-        return new JdbcWay("direct", address, aws.account().secrets(), authorities, () -> {});
+        return new JdbcWay("direct", address, aws.account().secrets(), authorities);
     }
 
     Initialization initialization(Order order, Way way) {

@@ -88,7 +88,7 @@ public final class SeedBuilder {
     /**
      * A port that tunnels reach.
      *
-     * @param host as the session names it; the target itself is localhost
+     * @param host as the session names it, where {@code *} stands for any characters; the target itself is localhost
      * @param localPort where it really is, on loopback of this machine
      */
     public SeedBuilder endpoint(String host, int port, int localPort) {

@@ -60,7 +60,7 @@ class PortSessionTest {
                 .seed(new SeedBuilder()
                         .in(SimulatedAws.ACCOUNT, "eu-west-1")
                         .resource("AWS::EC2::Instance", "i-1", Map.of())
-                        .endpoint("db.example", 5432, echo.getLocalPort())
+                        .endpoint("*.example", 5432, echo.getLocalPort())
                         .endpoint("localhost", 1, 1)
                         .build()));
     }

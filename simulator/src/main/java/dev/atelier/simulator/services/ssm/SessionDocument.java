@@ -1,5 +1,6 @@
 package dev.atelier.simulator.services.ssm;
 
+import dev.atelier.simulator.faults.Glob;
 import dev.atelier.simulator.http.AwsError;
 import dev.atelier.simulator.http.JsonObject;
 import dev.atelier.simulator.services.ServiceCall;
@@ -85,14 +86,16 @@ record SessionDocument(ServiceCall call, String name) {
     }
 
     /**
-     * Where a port of the simulated network really is. A seed may plant endpoints (Host, Port, and To: a port of this machine); any other
-     * port of the target itself is that of this machine.
+     * Where a port of the simulated network really is. A seed may plant endpoints (Host, a glob; Port; and To: a port of this machine);
+     * any other port of the target itself is that of this machine.
      */
     private Optional<InetSocketAddress> destination(String host, int port) {
         return call.world()
                 .resources()
                 .find(ENDPOINT, call.account(), call.region())
-                .filter(each -> each.property("Host").filter(host::equals).isPresent()
+                .filter(each -> each.property("Host")
+                                .filter(glob -> new Glob(glob).matches(host))
+                                .isPresent()
                         && each.property("Port")
                                 .filter(Integer.toString(port)::equals)
                                 .isPresent())
