@@ -42,6 +42,11 @@ public record BuiltImage(String arn, String status, String reason, List<String> 
         return arn.substring(arn.indexOf(IMAGE) + IMAGE.length());
     }
 
+    /** Which build of its version it is: 1 is the first. */
+    public int build() {
+        return Integer.parseInt(arn.substring(arn.lastIndexOf('/') + 1));
+    }
+
     /** The stream of the log group that holds its log. */
     public String logStream() {
         return label().substring(label().indexOf('/') + 1);

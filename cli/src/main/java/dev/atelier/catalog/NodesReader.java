@@ -3,6 +3,7 @@ package dev.atelier.catalog;
 import dev.atelier.catalog.StepDefinition.Build;
 import dev.atelier.catalog.StepDefinition.Database;
 import dev.atelier.catalog.StepDefinition.Generate;
+import dev.atelier.catalog.StepDefinition.Image;
 import dev.atelier.catalog.StepDefinition.PoolUsers;
 import dev.atelier.catalog.StepDefinition.Run;
 import dev.atelier.catalog.StepDefinition.Scan;
@@ -69,6 +70,9 @@ final class NodesReader {
         }
         if (fields.has("database")) {
             return new Database(fields.text("database"));
+        }
+        if (fields.has("image")) {
+            return work(fields, "image", image -> new Image(section.expression(image, "pipeline")));
         }
         if (fields.has("run")) {
             return work(

@@ -2,6 +2,7 @@ package dev.atelier.catalog;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** An operation beside stacks, a node of the same graph. */
@@ -20,7 +21,13 @@ public record StepDefinition(String id, String account, Condition when, List<Str
                 case PoolUsers users -> Stream.of(users.pool(), users.names(), users.password());
                 case Run run -> Stream.of(run.document(), run.group());
                 case Database _, Generate _ -> Stream.of();
+                case Image image -> Stream.of(image.pipeline());
             };
+        }
+
+        /** What others can refer to when it is done, as to the outputs of a stack. */
+        default Set<String> outputs() {
+            return this instanceof Image ? Set.of(Image.ID) : Set.of();
         }
     }
 
@@ -67,5 +74,15 @@ public record StepDefinition(String id, String account, Condition when, List<Str
         public Generate {
             secrets = List.copyOf(secrets);
         }
+    }
+
+    /**
+     * Has a pipeline of Image Builder make a machine image, unless it has made one of the same recipe already.
+     *
+     * @param pipeline its ARN
+     */
+    public record Image(Expression pipeline) implements Work {
+        /** The output that holds the id of the machine image. */
+        public static final String ID = "ImageId";
     }
 }

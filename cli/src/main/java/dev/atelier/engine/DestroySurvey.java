@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Looks at what a destruction would delete, for the operator to read before confirming it: one call for each stack that may hold
@@ -86,7 +87,8 @@ final class DestroySurvey {
         boolean worthALook = stack.holdsData()
                 || !stack.stays().isEmpty()
                 || !stack.retain().isEmpty()
-                || !stack.shielded().isEmpty();
+                || !stack.shielded().isEmpty()
+                || Pipelines.among(stack.resources());
         if (worthALook) {
             for (StackResource resource : resources(stack)) {
                 look(stack, resource, data);
@@ -114,12 +116,21 @@ final class DestroySurvey {
             stays.add(stay(stack, resource, "as it is, where it stops the deletion"));
         } else if (policy.equals("Snapshot")) {
             stays.add(stay(stack, resource, "as a final snapshot" + snapshotName(stack, resource)));
+        } else if (resource.type().equals(Pipelines.TYPE)) {
+            machineImages(stack, resource).forEach(data::add);
         } else if (stack.isData(resource.logicalId(), resource.type())) {
             data.add(data(resource));
             if (resource.type().equals("AWS::EFS::FileSystem")) {
                 backups.add(new Backup(stack.id(), resource.physicalId(), newest(stack, resource)));
             }
         }
+    }
+
+    /** What a pipeline has made goes before it. */
+    private Stream<Data> machineImages(Doomed stack, StackResource pipeline) {
+        return account(stack.account()).pipelines().images(pipeline.physicalId()).stream()
+                .flatMap(image -> image.machineImages().stream())
+                .map(id -> new Data(pipeline.logicalId(), "AWS::EC2::Image", id));
     }
 
     /** A snapshot of a volume has an id only. */

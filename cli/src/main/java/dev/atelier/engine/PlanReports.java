@@ -35,7 +35,7 @@ final class PlanReports {
 
     private final List<PlanReport.Access> access = new ArrayList<>();
 
-    /** Stacks whose outputs may change, so that what depends on them cannot be told exactly. */
+    /** Stacks and steps whose outputs may change, so that what depends on them cannot be told exactly. */
     private final Set<String> unsettled = new HashSet<>();
 
     PlanReports(
@@ -59,6 +59,9 @@ final class PlanReports {
             switch (node) {
                 case Installation.Stack stack -> stacks.add(settled(stack));
                 case Installation.Step step -> {
+                    if (step.dependsOn().stream().anyMatch(unsettled::contains)) {
+                        unsettled.add(step.id());
+                    }
                     if (preview.plan().items().containsKey(step.id())) {
                         var account = installation.account(step.account());
                         steps.add(new PlanReport.StepPlan(step.id(), account.id(), account.region()));

@@ -89,9 +89,9 @@ public final class Planning {
         };
     }
 
-    /** The outputs that what depends on them can be planned with: those of stacks that will go on standing. */
+    /** The outputs that what depends on them can be planned with: those of stacks that will go on standing, and what steps have made. */
     private static Map<String, Map<String, String>> outputs(DeployPreview preview, Standing standing) {
-        Map<String, Map<String, String>> outputs = new HashMap<>();
+        Map<String, Map<String, String>> outputs = new HashMap<>(standing.results());
         standing.stacks().forEach((id, stack) -> {
             boolean stays = !(preview.plan().items().get(id) instanceof DeployPlan.StackItem item)
                     || item.arrival() == Arrival.UPDATE

@@ -29,10 +29,9 @@ final class StackDeletion implements Operation {
      * @param id the stack's id in its system
      * @param ours whether we may delete it; if not, we only see to its end what others have begun
      * @param retain logical ids that are left behind where they stop the deletion
-     * @param before what must happen right before the deletion begins
+     * @param before what must happen right before the deletion begins, and may take its time
      */
-    record Order(
-            String id, String name, String arn, String status, boolean ours, Set<String> retain, Runnable before) {}
+    record Order(String id, String name, String arn, String status, boolean ours, Set<String> retain, Phase before) {}
 
     private final Surroundings surroundings;
     private final Account account;
@@ -79,10 +78,8 @@ final class StackDeletion implements Operation {
         if (status.equals("DELETE_IN_PROGRESS")) {
             return follow(watch.attach(order.arn()));
         }
-        if (order.ours()) {
-            order.before().run();
-        }
-        return delete();
+        Optional<Duration> wait = order.ours() ? order.before().advance() : Optional.empty();
+        return wait.isPresent() ? wait : delete();
     }
 
     private Optional<Duration> delete() {

@@ -168,7 +168,10 @@ final class StackDeployment implements Operation {
                 "Stack " + remains.name() + " is in state " + remains.status() + " and is made anew. It had failed: "
                         + Cause.sentence(diagnosis().cause(events))));
         var order = new StackDeletion.Order(
-                stack.id(), remains.name(), remains.arn(), remains.status(), true, Set.of(), () -> unprotect(remains));
+                stack.id(), remains.name(), remains.arn(), remains.status(), true, Set.of(), () -> {
+                    unprotect(remains);
+                    return Optional.empty();
+                });
         deletion = Optional.of(new StackDeletion(surroundings, site.account(), site.watch(), order));
         return then(this::awaitDeletion, AT_ONCE);
     }

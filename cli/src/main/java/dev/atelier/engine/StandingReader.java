@@ -2,6 +2,7 @@ package dev.atelier.engine;
 
 import dev.atelier.aws.Account;
 import dev.atelier.aws.StackState;
+import dev.atelier.catalog.StepDefinition;
 import dev.atelier.plan.Installation;
 import dev.atelier.plan.Ownership;
 import dev.atelier.plan.Standing;
@@ -26,7 +27,23 @@ final class StandingReader {
     /** With what a deployment has to know besides. */
     Standing forDeployment() {
         var standing = read();
-        return standing.with(new RetainedVolumes(installation, accounts).unused(standing));
+        return standing.forDeployment(new RetainedVolumes(installation, accounts).unused(standing), results(standing));
+    }
+
+    /** A pipeline that is yet to be made has made nothing. */
+    private Map<String, Map<String, String>> results(Standing standing) {
+        Map<String, Map<String, String>> outputs = new HashMap<>();
+        standing.stacks().forEach((id, stack) -> outputs.put(id, stack.outputs()));
+        Map<String, Map<String, String>> results = new HashMap<>();
+        installation.nodes().values().forEach(node -> {
+            if (node instanceof Installation.Step step && step.work() instanceof StepDefinition.Image(var pipeline)) {
+                Installation.Value.of(pipeline)
+                        .text(outputs)
+                        .flatMap(arn -> new PipelineImages(account(step.account()), arn).machineImage())
+                        .ifPresent(image -> results.put(step.id(), Map.of(StepDefinition.Image.ID, image)));
+            }
+        });
+        return results;
     }
 
     /** With what a destruction has to know besides. */

@@ -52,6 +52,7 @@ final class StepRun implements Operation {
             case StepDefinition.Run run -> () -> startCommand(run);
             case StepDefinition.Database database -> () -> startDatabase(database);
             case StepDefinition.Generate generate -> () -> startSecrets(generate);
+            case StepDefinition.Image image -> () -> startImage(image);
         };
     }
 
@@ -154,6 +155,18 @@ final class StepRun implements Operation {
     private Optional<Duration> startCommand(StepDefinition.Run run) {
         phase = new CommandRun(
                 surroundings, account, step.id(), outputs.text(run.document()), outputs.text(run.group()), this::tell);
+        return phase.advance();
+    }
+
+    private Optional<Duration> startImage(StepDefinition.Image image) {
+        begun = true;
+        phase = new ImageRun(
+                surroundings,
+                account,
+                step.id(),
+                outputs.text(image.pipeline()),
+                this::tell,
+                id -> outputs.put(step.id(), Map.of(StepDefinition.Image.ID, id)));
         return phase.advance();
     }
 

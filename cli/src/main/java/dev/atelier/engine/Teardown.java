@@ -117,13 +117,36 @@ final class Teardown {
                 standing.status(),
                 stack.ours(),
                 stack.retain(),
-                () -> prepare(stack, standing));
+                preparation(stack, standing));
         return new Task(
                 stack.id(),
                 stack.name(),
                 plan.installation().account(stack.account()),
                 Set.of(),
                 new StackDeletion(surroundings, account, watches.of(account), order));
+    }
+
+    private Phase preparation(Doomed stack, Standing.Stack standing) {
+        var removal = removal(stack, standing);
+        return () -> {
+            Optional<Duration> wait = removal.advance();
+            if (wait.isEmpty()) {
+                prepare(stack, standing);
+            }
+            return wait;
+        };
+    }
+
+    private Phase removal(Doomed stack, Standing.Stack standing) {
+        if (!Pipelines.among(stack.resources())) {
+            return Optional::empty;
+        }
+        var account = account(stack);
+        return new ImageRemoval(
+                surroundings,
+                account,
+                () -> Pipelines.doomed(account.cloudFormation().resources(standing.arn()), stack.retain()),
+                sentence -> tell("image-removed", sentence));
     }
 
     /** What must be done while the stack's resources can still be asked. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Plans a deployment. */
@@ -112,20 +113,39 @@ final class DeployPlanner {
 
     /** With {@code --exclusively} a dependency is not deployed, so it has to stand. */
     private void rely(Installation.Node node, Installation.Node dependency, Map<String, Map<String, String>> outputs) {
-        if (!(dependency instanceof Installation.Stack stack)) {
-            return;
+        switch (dependency) {
+            case Installation.Stack stack ->
+                rely(
+                        node,
+                        stack,
+                        standing.stack(stack.id())
+                                .filter(Standing.Stack::complete)
+                                .map(Standing.Stack::outputs),
+                        stack.id() + " (stack " + stack.name() + "), which does not stand.",
+                        outputs);
+            case Installation.Step step -> {
+                if (!step.work().outputs().isEmpty()) {
+                    var made = Optional.ofNullable(standing.results().get(step.id()));
+                    rely(node, step, made, "what the step " + step.id() + " makes, which is not there.", outputs);
+                }
+            }
         }
-        standing.stack(stack.id())
-                .filter(Standing.Stack::complete)
-                .ifPresentOrElse(
-                        found -> outputs.put(stack.id(), found.outputs()),
-                        () -> objections.add(new DeployPreview.Objection(
-                                node.id(),
-                                new Failure.Refused(
-                                        "dependency-missing",
-                                        node.id() + " depends on " + stack.id() + " (stack " + stack.name()
-                                                + "), which does not stand.",
-                                        "Leave out --exclusively, or deploy " + stack.id() + " first."))));
+    }
+
+    private void rely(
+            Installation.Node node,
+            Installation.Node dependency,
+            Optional<Map<String, String>> found,
+            String missing,
+            Map<String, Map<String, String>> outputs) {
+        found.ifPresentOrElse(
+                values -> outputs.put(dependency.id(), values),
+                () -> objections.add(new DeployPreview.Objection(
+                        node.id(),
+                        new Failure.Refused(
+                                "dependency-missing",
+                                node.id() + " depends on " + missing,
+                                "Leave out --exclusively, or deploy " + dependency.id() + " first."))));
     }
 
     private List<String> warnings() {

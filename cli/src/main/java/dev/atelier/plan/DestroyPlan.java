@@ -73,6 +73,11 @@ public record DestroyPlan(Installation installation, List<Wave> waves, List<Stri
             Set<String> shielded,
             Set<String> retain) {
 
+        /** What its template makes; nothing where there is no template. */
+        public List<Template.Resource> resources() {
+            return Stream.concat(dies.stream(), stays.stream()).toList();
+        }
+
         /** The deletion policy of one of its resources; {@code Delete} where its template does not know it. */
         public String policy(String logicalId) {
             return stays.stream()

@@ -117,6 +117,7 @@ final class NodeFactory {
                     case StepDefinition.Run run -> new StepDefinition.Run(bound(run.document()), bound(run.group()));
                     case StepDefinition.Database database -> database;
                     case StepDefinition.Generate generate -> generate;
+                    case StepDefinition.Image image -> new StepDefinition.Image(bound(image.pipeline()));
                 };
         return new Step(step.id(), step.account(), work, dependencies(used(step, work), step.after()));
     }

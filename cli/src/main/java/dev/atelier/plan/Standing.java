@@ -13,6 +13,7 @@ import java.util.Set;
  * @param strays stacks with the installation's tags that its config does not ask for any more, by the id in their tags
  * @param filled logical ids of buckets with something in them, by the stack's id; read only for a destruction
  * @param shielded logical ids of instances that are protected against termination, by the stack's id; read only for a destruction
+ * @param results what steps have made already, by their ids, as the outputs of stacks are; read only for a deployment
  * @param retained ids of volumes that a stack has left behind which may make another, the newest first; read only for a deployment
  */
 public record Standing(
@@ -20,7 +21,8 @@ public record Standing(
         Map<String, Stack> strays,
         Map<String, Set<String>> filled,
         Map<String, Set<String>> shielded,
-        Map<String, List<String>> retained) {
+        Map<String, List<String>> retained,
+        Map<String, Map<String, String>> results) {
     public static final Standing NOTHING = new Standing(Map.of(), Map.of());
 
     public Standing {
@@ -29,20 +31,21 @@ public record Standing(
         filled = Map.copyOf(filled);
         shielded = Map.copyOf(shielded);
         retained = Map.copyOf(retained);
+        results = Map.copyOf(results);
     }
 
     public Standing(Map<String, Stack> stacks, Map<String, Stack> strays) {
-        this(stacks, strays, Map.of(), Map.of(), Map.of());
+        this(stacks, strays, Map.of(), Map.of(), Map.of(), Map.of());
     }
 
     /** The same with what a destruction has to know: buckets that are not empty, and instances that are protected. */
     public Standing with(Map<String, Set<String>> buckets, Map<String, Set<String>> instances) {
-        return new Standing(stacks, strays, buckets, instances, retained);
+        return new Standing(stacks, strays, buckets, instances, retained, results);
     }
 
-    /** The same with what a deployment has to know: volumes that are left unused. */
-    public Standing with(Map<String, List<String>> volumes) {
-        return new Standing(stacks, strays, filled, shielded, volumes);
+    /** The same with what a deployment has to know: volumes that are left unused, and what steps have made. */
+    public Standing forDeployment(Map<String, List<String>> volumes, Map<String, Map<String, String>> made) {
+        return new Standing(stacks, strays, filled, shielded, volumes, made);
     }
 
     public Optional<Stack> stack(String id) {

@@ -213,6 +213,10 @@ final class DefinitionChecks {
     }
 
     private void output(Expression.OutputRef reference) {
+        StepDefinition step = definition.steps().get(reference.stack());
+        if (step != null && step.work().outputs().contains(reference.output())) {
+            return;
+        }
         StackDefinition stack = definition.stacks().get(reference.stack());
         if (stack == null) {
             faults.add("An expression names the stack " + reference.stack() + ", which does not exist.");
