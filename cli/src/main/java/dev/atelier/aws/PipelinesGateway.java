@@ -2,6 +2,7 @@ package dev.atelier.aws;
 
 import dev.atelier.events.Failure;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.imagebuilder.ImagebuilderClient;
 import software.amazon.awssdk.services.imagebuilder.model.Ami;
@@ -12,6 +13,8 @@ import software.amazon.awssdk.services.imagebuilder.model.OutputResources;
 
 /** The pipelines of EC2 Image Builder in one account and region, and the images that they build. */
 public final class PipelinesGateway {
+    private static final String TAG = "atelier:pipeline";
+
     private final Calls calls;
     private final ImagebuilderClient client;
     private final String region;
@@ -47,7 +50,7 @@ public final class PipelinesGateway {
     }
 
     /**
-     * Starts a build.
+     * Starts a build. The image is tagged {@value #TAG} with the pipeline's name, by which a lifecycle policy can find it.
      *
      * @param token the same token starts no second build
      * @return the ARN of the image to come
@@ -57,7 +60,9 @@ public final class PipelinesGateway {
         return calls.make(
                         "imagebuilder:StartImagePipelineExecution",
                         () -> client.startImagePipelineExecution(
-                                request -> request.imagePipelineArn(pipeline).clientToken(token)))
+                                request -> request.imagePipelineArn(pipeline)
+                                        .clientToken(token)
+                                        .tags(Map.of(TAG, pipeline.substring(pipeline.lastIndexOf('/') + 1)))))
                 .imageBuildVersionArn();
     }
 

@@ -5,8 +5,10 @@ import dev.atelier.aws.SecretState;
 import dev.atelier.aws.Snapshot;
 import dev.atelier.aws.StackResource;
 import dev.atelier.catalog.RequirementDefinition.NoRetainedVolume;
+import dev.atelier.catalog.StepDefinition;
 import dev.atelier.events.OperationResult.Left;
 import dev.atelier.plan.Installation;
+import dev.atelier.plan.Ownership;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -70,6 +72,7 @@ public final class Leftovers {
         return Stream.of(
                         snapshots(),
                         volumes(gone),
+                        machineImages(gone),
                         noted.stream().filter(one -> gone.contains(one.stack())).flatMap(one -> left(one).stream()),
                         spared.stream().flatMap(Leftovers::left),
                         installation.secrets().stream().flatMap(secret -> left(secret).stream()),
@@ -122,6 +125,24 @@ public final class Leftovers {
                                 "kept with its data; to use it again, write " + reuse.lines(volume.id())
                                         + " under parameters in the config",
                                 Removal.of(account(stack.account()), VOLUME, volume.id())))));
+    }
+
+    /** Those that were left because somebody uses them, by the tags that their pipeline gave them. */
+    private Stream<Left> machineImages(Set<String> gone) {
+        var tags = Map.of(Ownership.SYSTEM, installation.system(), Ownership.INSTANCE, installation.instance());
+        return installation.definition().steps().values().stream()
+                .filter(step -> step.work() instanceof StepDefinition.Image image
+                        && image.pipeline().outputs().stream().allMatch(pipeline -> gone.contains(pipeline.stack())))
+                .map(step -> account(step.account()))
+                .flatMap(account -> account.machineImages().tagged(tags).stream()
+                        .map(image -> new Left(
+                                "AWS::EC2::Image",
+                                image.id(),
+                                "machine image that was kept, because an instance runs from it or --retain has asked for it",
+                                Removal.command(
+                                        account,
+                                        "ec2 deregister-image --delete-associated-snapshots --image-id "
+                                                + image.id()))));
     }
 
     private Optional<NoRetainedVolume> reuse() {

@@ -56,6 +56,9 @@ public interface ResourceBehaviour {
     /** The resource holds its new properties, in phase UPDATING; {@code previous} are the old ones. */
     default void onUpdated(World world, LiveResource resource, Map<String, Object> previous) {}
 
+    /** As {@link #onUpdated} and after it, where the template's update policy asks for a rolling update. */
+    default void onRolling(World world, LiveResource resource, Map<String, Object> previous) {}
+
     /** Asked after the usual duration of an update and again while it waits: whether the change has taken effect. */
     default Verdict whileUpdating(Attempt attempt) {
         return Verdict.ready();

@@ -2,6 +2,7 @@ package dev.atelier.simulator.cloudformation.stack;
 
 import dev.atelier.simulator.cloudformation.template.TemplateException;
 import dev.atelier.simulator.faults.ResourceFault;
+import dev.atelier.simulator.services.Values;
 import dev.atelier.simulator.world.LiveResource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,10 +53,17 @@ final class UpdateTask extends Task {
         resource.deployedWith(properties);
         live.enter(LiveResource.Phase.UPDATING);
         behaviour().onUpdated(workshop.world(), live, previous);
+        if (rolls()) {
+            behaviour().onRolling(workshop.world(), live, previous);
+        }
         work(
                 type().durations().update(),
                 ResourceFault.Operation.UPDATE,
                 () -> when(live, behaviour()::whileUpdating, this::complete));
+    }
+
+    private boolean rolls() {
+        return Values.map(resource.definition().further().get("UpdatePolicy")).containsKey("AutoScalingRollingUpdate");
     }
 
     private void complete() {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** An Auto Scaling group launches its desired instances from its launch template, and ends them with itself. */
@@ -34,6 +35,15 @@ public final class GroupBehaviour implements ResourceBehaviour {
     @Override
     public void onUpdated(World world, LiveResource group, Map<String, Object> previous) {
         scale(world, group);
+    }
+
+    /** New instances in place of those that another launch template, or another version of it, has made. */
+    @Override
+    public void onRolling(World world, LiveResource group, Map<String, Object> previous) {
+        if (!Objects.equals(previous.get("LaunchTemplate"), group.properties().get("LaunchTemplate"))) {
+            instances(world, group).forEach(instance -> end(world, instance));
+            scale(world, group);
+        }
     }
 
     @Override

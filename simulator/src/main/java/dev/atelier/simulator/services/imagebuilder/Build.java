@@ -3,23 +3,16 @@ package dev.atelier.simulator.services.imagebuilder;
 import dev.atelier.simulator.world.LiveResource;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.LinkedHashMap;
 
 /** An image on its way: it runs through its phases by time alone, until it is available, fails or is cancelled. */
 final class Build {
 
     /** How long each phase takes, in the order in which they come; estimates. */
-    private static final SequencedMap<String, Duration> PHASES = new LinkedHashMap<>();
-
-    static {
-        PHASES.put("PENDING", Duration.ofSeconds(20));
-        PHASES.put("BUILDING", Duration.ofMinutes(16));
-        PHASES.put("TESTING", Duration.ofMinutes(4));
-        PHASES.put("DISTRIBUTING", Duration.ofMinutes(3));
-    }
+    private final SequencedMap<String, Duration> phases = new LinkedHashMap<>();
 
     private final LiveResource image;
     private final double scale;
@@ -30,9 +23,16 @@ final class Build {
 
     /**
      * @param image the resource of the service, which is not EC2's machine image
+     * @param tested whether a second machine is started from the image to test it
      * @param scale factor of simulated durations
      */
-    Build(LiveResource image, double scale) {
+    Build(LiveResource image, boolean tested, double scale) {
+        phases.put("PENDING", Duration.ofSeconds(20));
+        phases.put("BUILDING", Duration.ofMinutes(16));
+        if (tested) {
+            phases.put("TESTING", Duration.ofMinutes(4));
+        }
+        phases.put("DISTRIBUTING", Duration.ofMinutes(3));
         this.image = image;
         this.scale = scale;
     }
@@ -63,17 +63,17 @@ final class Build {
 
     private String phase(Instant now) {
         Instant at = image.created();
-        for (Map.Entry<String, Duration> phase : PHASES.entrySet()) {
+        for (Map.Entry<String, Duration> phase : phases.entrySet()) {
             at = at.plusMillis(Math.round(phase.getValue().toMillis() * scale));
             if (now.isBefore(at)) {
                 return phase.getKey();
             }
         }
-        return PHASES.lastEntry().getKey();
+        return phases.lastEntry().getKey();
     }
 
     /** How long all phases take. */
-    static Duration whole() {
-        return PHASES.values().stream().reduce(Duration.ZERO, Duration::plus);
+    Duration whole() {
+        return phases.values().stream().reduce(Duration.ZERO, Duration::plus);
     }
 }

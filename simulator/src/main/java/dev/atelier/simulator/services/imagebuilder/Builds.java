@@ -47,11 +47,11 @@ final class Builds {
     }
 
     /** The same token gives the same build. */
-    Build start(World world, LiveResource pipeline, String token) {
-        return byToken.computeIfAbsent(token, _ -> start(world, pipeline));
+    Build start(World world, LiveResource pipeline, String token, Map<String, Object> tags) {
+        return byToken.computeIfAbsent(token, _ -> start(world, pipeline, tags));
     }
 
-    private Build start(World world, LiveResource pipeline) {
+    private Build start(World world, LiveResource pipeline, Map<String, Object> given) {
         String recipe = pipeline.property("ImageRecipeArn").orElse("");
         String versions = recipe.replace(":image-recipe/", ":image/") + "/";
         long number = 1 + all.keySet().stream().filter(arn -> arn.startsWith(versions)).count();
@@ -59,11 +59,15 @@ final class Builds {
                 TYPE, pipeline.account(), pipeline.region(), versions + number, world.now());
         image.properties().put("SourcePipelineArn", pipeline.physicalId());
         image.properties().put("ImageRecipeArn", recipe);
+        image.properties().put("Tags", given);
         world.resources().add(image);
-        var build = new Build(image, world.scaled(Duration.ofSeconds(1)).toNanos() / 1e9);
+        boolean tested = Values.text(pipeline.properties(), "ImageTestsConfiguration.ImageTestsEnabled")
+                .filter("false"::equals)
+                .isEmpty();
+        var build = new Build(image, tested, world.scaled(Duration.ofSeconds(1)).toNanos() / 1e9);
         all.put(image.physicalId(), build);
         Map<String, String> tags = tags(world, pipeline);
-        world.later(Build.whole(), () -> finish(world, build, tags));
+        world.later(build.whole(), () -> finish(world, build, tags));
         return build;
     }
 

@@ -7,6 +7,7 @@ import dev.atelier.simulator.http.JsonFields;
 import dev.atelier.simulator.http.Protocol;
 import dev.atelier.simulator.services.Service;
 import dev.atelier.simulator.services.ServiceCall;
+import dev.atelier.simulator.services.Tags;
 import dev.atelier.simulator.services.ec2.MachineImages;
 import dev.atelier.simulator.world.LiveResource;
 import java.time.Instant;
@@ -77,7 +78,9 @@ public final class ImageBuilderService implements Service {
 
     private HttpReply start(ServiceCall call) {
         String token = call.json().require("clientToken");
-        Build build = builds.start(call.world(), find(call, call.json().require("imagePipelineArn")), token);
+        LiveResource pipeline = find(call, call.json().require("imagePipelineArn"));
+        Build build = builds.start(
+                call.world(), pipeline, token, call.json().object("tags").values());
         return new JsonFields()
                 .put("clientToken", token)
                 .put("imageBuildVersionArn", build.image().physicalId())
@@ -143,6 +146,7 @@ public final class ImageBuilderService implements Service {
                 .put("state", state.map())
                 .put("dateCreated", build.image().created().toString())
                 .put("outputResources", Map.of("amis", machineImages))
+                .put("tags", Tags.of(build.image()))
                 .map();
     }
 
