@@ -9,6 +9,7 @@ import java.util.Optional;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.DeleteSecretResponse;
 import software.amazon.awssdk.services.secretsmanager.model.DescribeSecretResponse;
+import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueResponse;
 import software.amazon.awssdk.services.secretsmanager.model.FilterNameStringType;
 import software.amazon.awssdk.services.secretsmanager.model.ListSecretsResponse;
 import software.amazon.awssdk.services.secretsmanager.model.SecretListEntry;
@@ -41,6 +42,15 @@ public final class SecretsGateway {
                         error -> error.is("ResourceNotFoundException", "InvalidRequestException"))
                 .flatMap(answer -> Optional.ofNullable(answer.secretString()))
                 .map(text -> SecretValue.of(text.toCharArray()));
+    }
+
+    /** Since when the secret of this name has the value that it has; empty where there is none that can be used. */
+    public Optional<Instant> valueSince(String name) {
+        return calls.find(
+                        "secretsmanager:GetSecretValue",
+                        () -> client.getSecretValue(request -> request.secretId(name)),
+                        error -> error.is("ResourceNotFoundException", "InvalidRequestException"))
+                .map(GetSecretValueResponse::createdDate);
     }
 
     /** Makes a secret under the account's own key; the token makes a repeated call harmless. */

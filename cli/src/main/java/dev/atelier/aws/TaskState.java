@@ -8,12 +8,14 @@ import java.util.Optional;
  * A task of an ECS service that runs, or is about to.
  *
  * @param status such as {@code RUNNING}
+ * @param created when ECS began with it, before it read its secrets
  * @param executable whether it was started with ECS Exec
  */
 public record TaskState(
         String arn,
         String status,
         Optional<String> zone,
+        Optional<Instant> created,
         Optional<Instant> started,
         boolean executable,
         List<Container> containers) {

@@ -61,6 +61,7 @@ public final class TasksGateway {
                 task.taskArn(),
                 task.lastStatus(),
                 Optional.ofNullable(task.availabilityZone()),
+                Optional.ofNullable(task.createdAt()),
                 Optional.ofNullable(task.startedAt()),
                 Boolean.TRUE.equals(task.enableExecuteCommand()),
                 task.containers().stream().map(TasksGateway::container).toList());

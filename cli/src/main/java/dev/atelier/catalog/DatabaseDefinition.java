@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  * @param createDb whether the role may make databases of its own
  * @param secret name of the secret that gets the role's login
  * @param users targets whose programs log in as the role
+ * @param document of Systems Manager that programs on instances take the login over with
  * @param through the target through which a tunnel reaches the cluster
  */
 public record DatabaseDefinition(
@@ -29,6 +30,7 @@ public record DatabaseDefinition(
         List<String> extensions,
         Expression secret,
         List<String> users,
+        Optional<Expression> document,
         Optional<String> through) {
     /** The fields of the role's secret, all of them texts. */
     public static final List<String> FIELDS = List.of("username", "password", "host", "port", "dbname");
@@ -40,6 +42,11 @@ public record DatabaseDefinition(
 
     /** Every expression that is resolved for it. */
     public Stream<Expression> expressions() {
+        return Stream.concat(needed(), document.stream());
+    }
+
+    /** Those that have to be known to make it ready, before any of its users stands. */
+    public Stream<Expression> needed() {
         return Stream.of(cluster, endpoint, admin, role, database, secret);
     }
 }

@@ -31,6 +31,7 @@ final class DatabasesReader {
                 fields.texts("extensions"),
                 section.expression(fields, "secret"),
                 fields.texts("users"),
+                section.optionalExpression(fields, "document"),
                 fields.optionalText("through"));
         fields.refuseOthers();
         return database;

@@ -39,7 +39,9 @@ final class DbInitCommand extends CloudCommand {
                             + "them that is there.")
     private Optional<DatabaseOptions.Via> via = Optional.empty();
 
-    @Option(names = "--rotate", description = "Give the roles new passwords.")
+    @Option(
+            names = "--rotate",
+            description = "Give the roles new passwords, and have the programs that log in take them over.")
     private boolean rotate;
 
     @Option(names = "--dry-run", description = "Show the SQL, with placeholders for passwords, and change nothing.")
@@ -59,12 +61,14 @@ final class DbInitCommand extends CloudCommand {
         var initializer = new DatabaseInitializer(
                 workplace.installation(),
                 workplace.accounts(),
-                workplace.settings(),
-                workplace.departure().interruption(),
-                display.events());
-        display.result(
-                workplace.departure().operating(() -> initializer.run(names, new DatabaseOptions(via, rotate, dryRun))),
-                new DatabasesPrinter());
+                workplace.surroundings(display.events()),
+                workplace.settings().environment());
+        var report =
+                workplace.departure().operating(() -> initializer.run(names, new DatabaseOptions(via, rotate, dryRun)));
+        display.result(report, new DatabasesPrinter());
+        report.failure().ifPresent(failure -> {
+            throw failure;
+        });
         return ExitCode.DONE;
     }
 }

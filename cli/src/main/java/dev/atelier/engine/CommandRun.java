@@ -16,7 +16,7 @@ import java.util.SequencedMap;
 import java.util.function.Consumer;
 
 /**
- * Runs a document of Systems Manager on every instance of an Auto Scaling group, all at the same time. An instance on which it fails does
+ * Runs a document of Systems Manager on a number of instances, all at the same time. An instance on which it fails does
  * not stop the others; the failure names each with the end of its output.
  */
 final class CommandRun implements Phase {
@@ -25,13 +25,12 @@ final class CommandRun implements Phase {
     private static final Duration AGENT_TIME = Duration.ofMinutes(5);
 
     private static final int TOLD_LINES = 10;
-    private static final String GROUP = "tag:aws:autoscaling:groupName";
 
     private final Surroundings surroundings;
     private final Account account;
-    private final String step;
+    private final String command;
     private final String document;
-    private final String group;
+    private final Fleet fleet;
     private final Consumer<String> told;
     private final Instant began;
 
@@ -40,19 +39,38 @@ final class CommandRun implements Phase {
     private int machines;
     private Phase phase = this::start;
 
-    /** @param told hears what is waited for */
+    /**
+     * The instances that run it.
+     *
+     * @param name with its kind, such as {@code the group web}
+     * @param filters that they all pass, by the names in {@code ec2:DescribeInstances}
+     */
+    record Fleet(String name, Map<String, String> filters) {
+        Fleet {
+            filters = Map.copyOf(filters);
+        }
+
+        static Fleet group(String name) {
+            return new Fleet("the group " + name, Map.of("tag:aws:autoscaling:groupName", name));
+        }
+    }
+
+    /**
+     * @param command what it is, such as {@code the command of step configure}
+     * @param told hears what is waited for
+     */
     CommandRun(
             Surroundings surroundings,
             Account account,
-            String step,
+            String command,
             String document,
-            String group,
+            Fleet fleet,
             Consumer<String> told) {
         this.surroundings = surroundings;
         this.account = account;
-        this.step = step;
+        this.command = command;
         this.document = document;
-        this.group = group;
+        this.fleet = fleet;
         this.told = told;
         this.began = surroundings.now();
     }
@@ -63,14 +81,14 @@ final class CommandRun implements Phase {
     }
 
     private Optional<Duration> start() {
-        List<Machine> all = account.machines().find(Map.of(GROUP, group));
+        List<Machine> all = account.machines().find(fleet.filters());
         Map<String, Boolean> agents =
                 account.instances().agents(all.stream().map(Machine::id).toList());
         List<Machine> silent = all.stream()
                 .filter(machine -> !agents.getOrDefault(machine.id(), false))
                 .toList();
         if ((all.isEmpty() || !silent.isEmpty()) && began.plus(AGENT_TIME).isAfter(surroundings.now())) {
-            told.accept("Waiting until Systems Manager reaches every instance of the group " + group + ".");
+            told.accept("Waiting until Systems Manager reaches every instance of " + fleet.name() + ".");
             return Optional.of(BETWEEN_LOOKS);
         }
         machines = all.size();
@@ -81,16 +99,16 @@ final class CommandRun implements Phase {
         if (pending.isEmpty()) {
             return end();
         }
-        String command = account.commands().run(document, List.copyOf(pending.keySet()));
-        told.accept("The command " + command + " runs on " + pending.size()
+        String id = account.commands().run(document, List.copyOf(pending.keySet()));
+        told.accept("The command " + id + " runs on " + pending.size()
                 + (pending.size() == 1 ? " instance." : " instances."));
-        phase = () -> follow(command);
+        phase = () -> follow(id);
         return Optional.of(BETWEEN_LOOKS);
     }
 
-    private Optional<Duration> follow(String command) {
+    private Optional<Duration> follow(String id) {
         for (Machine machine : List.copyOf(pending.values())) {
-            switch (account.commands().progress(command, machine.id())) {
+            switch (account.commands().progress(id, machine.id())) {
                 case Progress.Running _ -> {}
                 case Progress.Ended _ -> pending.remove(machine.id());
                 case Progress.Failed failed -> {
@@ -106,8 +124,8 @@ final class CommandRun implements Phase {
         if (machines == 0) {
             throw new Failure.Failed(
                     "command-failed",
-                    "The group " + group + " has no instances on which step " + step + " could run its command.",
-                    "Look at the activity of the group in EC2, then run the same command again.");
+                    "There are no instances of " + fleet.name() + ", on which " + command + " should run.",
+                    "Look at the activity of their Auto Scaling group in EC2, then run the same command again.");
         }
         if (failures.isEmpty()) {
             return Optional.empty();
@@ -117,7 +135,7 @@ final class CommandRun implements Phase {
                 .collect(joining("\n"));
         throw new Failure.Failed(
                 "command-failed",
-                "The command of step " + step + " failed on " + failures.size() + " of " + machines
+                Character.toUpperCase(command.charAt(0)) + command.substring(1) + " failed on " + failures.size() + " of " + machines
                         + (machines == 1 ? " instance" : " instances") + "; the others are ready.\n" + causes,
                 "Correct the cause, then run the same command again; it repairs what failed.");
     }

@@ -3,13 +3,11 @@ package dev.atelier.engine;
 import static java.util.stream.Collectors.toMap;
 
 import dev.atelier.aws.Account;
-import dev.atelier.aws.Settings;
 import dev.atelier.database.Initialization;
 import dev.atelier.events.DatabasesReport;
 import dev.atelier.events.DatabasesReport.Entry;
 import dev.atelier.events.DatabasesReport.Line;
 import dev.atelier.events.Event;
-import dev.atelier.events.EventSink;
 import dev.atelier.events.Failure;
 import dev.atelier.events.Outcome;
 import dev.atelier.events.Problem;
@@ -18,61 +16,61 @@ import dev.atelier.plan.Installation.Database;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /** Makes the databases of an installation ready, one after the other. */
 public final class DatabaseInitializer {
     private final Installation installation;
     private final Map<String, Account> accounts;
-    private final Settings settings;
-    private final Interruption interruption;
-    private final EventSink events;
+    private final Surroundings surroundings;
+    private final DatabaseWays ways;
 
-    /** @param accounts by role */
+    /**
+     * @param accounts by role
+     * @param environment for {@code AWS_CA_BUNDLE}
+     */
     public DatabaseInitializer(
             Installation installation,
             Map<String, Account> accounts,
-            Settings settings,
-            Interruption interruption,
-            EventSink events) {
+            Surroundings surroundings,
+            Map<String, String> environment) {
         this.installation = installation;
         this.accounts = Map.copyOf(accounts);
-        this.settings = settings;
-        this.interruption = interruption;
-        this.events = events;
+        this.surroundings = surroundings;
+        this.ways = new DatabaseWays(installation, accounts, environment, surroundings.random());
     }
 
-    /**
-     * Makes these ready, or all of them where none is named.
-     *
-     * @throws Failure when one cannot be made ready; those before it are
-     */
+    /** Makes these ready, or all of them where none is named, and lets the programs that use them take their logins over. */
     public DatabasesReport run(List<String> names, DatabaseOptions options) {
-        Instant began = settings.clock().instant();
+        Instant began = surroundings.now();
+        List<Entry> entries = new ArrayList<>();
+        var users = new DatabaseUsers(installation, accounts, surroundings);
+        Optional<Failure> failure = Optional.empty();
         try {
             var wanted = wanted(names);
             var outputs = outputs();
-            List<Entry> entries = new ArrayList<>();
-            for (Database database : wanted) {
-                entries.add(run(database, outputs, options));
+            wanted.forEach(database -> run(database, outputs, options, entries::add));
+            if (!options.dryRun()) {
+                users.takeOver(wanted, outputs, this::pause);
             }
-            finished(began, Outcome.SUCCEEDED, Optional.empty());
-            return new DatabasesReport(installation.system(), installation.instance(), entries);
-        } catch (Failure failure) {
-            finished(
-                    began,
-                    failure instanceof Failure.Refused ? Outcome.REFUSED : Outcome.FAILED,
-                    Optional.of(Problem.of(failure)));
-            throw failure;
+        } catch (Failure caught) {
+            failure = Optional.of(caught);
         }
-    }
-
-    private void finished(Instant began, Outcome outcome, Optional<Problem> problem) {
-        Instant now = settings.clock().instant();
-        events.accept(new Event.Finished(now, "db-init", outcome, Duration.between(began, now), problem));
+        Instant now = surroundings.now();
+        surroundings.tell(new Event.Finished(
+                now,
+                "db-init",
+                failure.map(Verdict::outcome).orElse(Outcome.SUCCEEDED),
+                Duration.between(began, now),
+                failure.map(Problem::of)));
+        return new DatabasesReport(
+                installation.system(), installation.instance(), entries, users.lines(), failure);
     }
 
     private List<Database> wanted(List<String> names) {
@@ -98,69 +96,71 @@ public final class DatabaseInitializer {
                         .outputs()));
     }
 
-    private Entry run(Database database, Map<String, Map<String, String>> outputs, DatabaseOptions options) {
+    /** @param done gets what was found and done, also when it was not all */
+    private void run(
+            Database database,
+            Map<String, Map<String, String>> outputs,
+            DatabaseOptions options,
+            Consumer<Entry> done) {
         var account = Objects.requireNonNull(accounts.get(database.account()), database.account());
         var resolved = DatabaseOrder.of(installation, database, outputs, options);
-        events.accept(new Event.Phase(
-                settings.clock().instant(),
-                "database",
-                "Looking for the way to the database " + database.name() + "."));
-        var ways = new DatabaseWays(installation, accounts, settings.environment(), settings.random());
+        phase("Looking for the way to the database " + database.name() + ".");
         var chosen = ways.choose(
                 database, account, resolved.cluster(), resolved.order().host(), options.via());
-        events.accept(new Event.Phase(settings.clock().instant(), "database", chosen.why()));
+        phase(chosen.why());
         try (var way = chosen.way();
                 var initialization = new Initialization(
-                        resolved.order(), way, account.secrets(), settings.random(), settings.clock())) {
-            List<Line> lines = follow(database.name(), initialization);
-            if (options.rotate() && !options.dryRun()) {
-                tellUsers(database);
+                        resolved.order(), way, account.secrets(), surroundings.random(), surroundings.clock())) {
+            try {
+                follow(database.name(), initialization);
+            } finally {
+                done.accept(new Entry(
+                        database.name(),
+                        database.role(),
+                        database.database(),
+                        database.secret(),
+                        way.name(),
+                        chosen.why(),
+                        initialization.lines()));
             }
-            return new Entry(
-                    database.name(),
-                    database.role(),
-                    database.database(),
-                    database.secret(),
-                    way.name(),
-                    chosen.why(),
-                    lines);
         }
     }
 
-    private void tellUsers(Database database) {
-        database.users()
-                .forEach(user -> events.accept(new Event.Warning(
-                        settings.clock().instant(),
-                        "password-changed",
-                        "The programs of " + user + " keep the old password of " + database.role()
-                                + " until they are started again.")));
+    private void phase(String sentence) {
+        surroundings.tell(new Event.Phase(surroundings.now(), "database", sentence));
     }
 
-    private List<Line> follow(String name, Initialization initialization) {
-        String told = "";
-        for (Optional<Duration> pause = initialization.advance(); pause.isPresent(); pause = initialization.advance()) {
-            if (!initialization.note().isEmpty() && !initialization.note().equals(told)) {
-                told = initialization.note();
-                events.accept(new Event.Progress(settings.clock().instant(), name, told));
+    private void follow(String name, Initialization initialization) {
+        String noted = "";
+        Set<Line> told = new HashSet<>();
+        Optional<Duration> pause;
+        do {
+            pause = initialization.advance();
+            initialization.lines().stream()
+                    .filter(told::add)
+                    .forEach(line -> surroundings.tell(
+                            new Event.DatabaseChanged(surroundings.now(), name, line.what(), line.done())));
+            if (!initialization.note().isEmpty() && !initialization.note().equals(noted)) {
+                noted = initialization.note();
+                surroundings.tell(new Event.Progress(surroundings.now(), name, noted));
             }
-            pause(pause.get());
-        }
-        return initialization.lines();
+            pause.ifPresent(this::pause);
+        } while (pause.isPresent());
     }
 
     private void pause(Duration pause) {
         try {
             if (!pause.isZero()) {
-                settings.sleeper().sleep(pause);
+                surroundings.sleeper().sleep(pause);
             }
-            if (!interruption.requested()) {
+            if (!surroundings.interruption().requested()) {
                 return;
             }
         } catch (InterruptedException e) {
             // Said below.
         }
         throw new Failure.Interrupted(
-                "Interrupted between two statements.",
+                "Interrupted before all was done.",
                 "Run the same command again; it goes on where this one stopped.");
     }
 }

@@ -154,7 +154,12 @@ final class StepRun implements Operation {
 
     private Optional<Duration> startCommand(StepDefinition.Run run) {
         phase = new CommandRun(
-                surroundings, account, step.id(), outputs.text(run.document()), outputs.text(run.group()), this::tell);
+                surroundings,
+                account,
+                "the command of step " + step.id(),
+                outputs.text(run.document()),
+                CommandRun.Fleet.group(outputs.text(run.group())),
+                this::tell);
         return phase.advance();
     }
 

@@ -81,7 +81,8 @@ public final class TargetReader {
                         .outputs()));
     }
 
-    private static Optional<Map<String, String>> filters(Target.Ec2 target, Map<String, Map<String, String>> outputs) {
+    /** What the instances of a target pass; empty before it is deployed. */
+    static Optional<Map<String, String>> filters(Target.Ec2 target, Map<String, Map<String, String>> outputs) {
         Map<String, String> filters = new LinkedHashMap<>();
         target.filters().forEach((name, value) -> value.text(outputs).ifPresent(text -> filters.put(name, text)));
         return Optional.of(filters)

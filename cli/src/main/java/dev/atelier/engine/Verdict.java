@@ -52,7 +52,7 @@ final class Verdict {
                 failure);
     }
 
-    private static Outcome outcome(Failure failure) {
+    static Outcome outcome(Failure failure) {
         return switch (failure) {
             case Failure.Refused _ -> Outcome.REFUSED;
             case Failure.TimedOut _ -> Outcome.TIMED_OUT;

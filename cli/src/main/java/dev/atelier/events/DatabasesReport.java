@@ -3,10 +3,17 @@ package dev.atelier.events;
 import java.util.List;
 import java.util.Optional;
 
-/** What {@code db-init} found and did: never a password. */
-public record DatabasesReport(String system, String instance, List<Entry> databases) {
+/**
+ * What {@code db-init} found and did: never a password.
+ *
+ * @param programs what became of the programs that log in: {@code restarted}, {@code configured}, {@code held} or {@code failed}
+ * @param failure why not all was done; empty when it was
+ */
+public record DatabasesReport(
+        String system, String instance, List<Entry> databases, List<Line> programs, Optional<Failure> failure) {
     public DatabasesReport {
         databases = List.copyOf(databases);
+        programs = List.copyOf(programs);
     }
 
     /**

@@ -74,6 +74,14 @@ public sealed interface Event {
     /** A step reports where it stands, such as the phase of a build. */
     record Progress(Instant time, String stack, String sentence) implements Event {}
 
+    /**
+     * A thing about a database was looked at, and perhaps done.
+     *
+     * @param database what the definition calls it
+     * @param done as in {@link DatabasesReport.Line}
+     */
+    record DatabaseChanged(Instant time, String database, String what, String done) implements Event {}
+
     record WaveStarted(Instant time, int wave, List<String> stacks) implements Event {
         public WaveStarted {
             stacks = List.copyOf(stacks);

@@ -222,6 +222,7 @@ public record Installation(
      * @param createDb whether the role may make databases of its own
      * @param secret name of the secret that gets the role's login
      * @param users targets whose programs log in as the role
+     * @param document name of that which programs on instances take the login over with
      * @param through the target through which a tunnel reaches the cluster
      */
     public record Database(
@@ -237,6 +238,7 @@ public record Installation(
             List<String> extensions,
             String secret,
             List<String> users,
+            Optional<Value> document,
             Optional<String> through) {
         public Database {
             extensions = List.copyOf(extensions);

@@ -206,6 +206,7 @@ public final class Installer {
                                 database.extensions(),
                                 binder.text(database.secret()),
                                 database.users(),
+                                database.document().flatMap(binder::value),
                                 database.through()))));
     }
 

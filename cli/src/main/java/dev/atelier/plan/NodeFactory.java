@@ -137,7 +137,7 @@ final class NodeFactory {
         if (database == null) {
             throw Fault.of("There is no database " + name + " for a step to make ready.");
         }
-        return database.expressions().map(this::bound);
+        return database.needed().map(this::bound);
     }
 
     private StepDefinition.Build bound(StepDefinition.Build build) {

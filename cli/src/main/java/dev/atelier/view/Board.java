@@ -31,7 +31,7 @@ final class Board {
                 work(e.stack()).ifPresentOrElse(work -> work.noted(e.sentence()), () -> note = e.sentence());
             case Event.WaveStarted e -> wave(e.wave(), Work.State.RUNNING);
             case Event.WaveFinished e -> wave(e.wave(), Work.State.DONE);
-            case Event.Warning _, Event.Notice _, Event.Finished _ -> {}
+            case Event.Warning _, Event.Notice _, Event.DatabaseChanged _, Event.Finished _ -> {}
         }
     }
 

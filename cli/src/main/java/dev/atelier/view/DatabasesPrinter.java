@@ -3,44 +3,55 @@ package dev.atelier.view;
 import dev.atelier.events.DatabasesReport;
 import dev.atelier.events.DatabasesReport.Entry;
 import dev.atelier.events.DatabasesReport.Line;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The result of {@code db-init}. */
 public final class DatabasesPrinter implements Printer<DatabasesReport> {
 
-    // workbench, by the data-api:
+    // workbench (data-api):
     //   made      secret workbench-db-dev
     //   held      role rstudio
     //   pending   database rstudio
     //             CREATE DATABASE "rstudio" OWNER "rstudio"
+    //
+    // programs:
+    //   restarted  service package
     @Override
     public String text(DatabasesReport report, Style style) {
-        return report.databases().isEmpty()
+        List<String> parts = new ArrayList<>();
+        report.databases().forEach(entry -> parts.add(part(entry.name() + " (" + entry.via() + ")", entry.lines())));
+        if (!report.programs().isEmpty()) {
+            parts.add(part("programs", report.programs()));
+        }
+        return parts.isEmpty() && report.failure().isEmpty()
                 ? report.system() + " has no database that atelier makes ready.\n"
-                : report.databases().stream().map(DatabasesPrinter::text).collect(Collectors.joining("\n"));
+                : String.join("\n", parts);
     }
 
-    private static String text(Entry entry) {
+    private static String part(String title, List<Line> lines) {
         Table table = new Table();
-        entry.lines().forEach(line -> {
+        lines.forEach(line -> {
             table.row("  " + line.done(), line.what());
             line.sql().ifPresent(sql -> table.row("", sql + ";"));
         });
-        return entry.name() + " (" + entry.via() + "):\n" + table;
+        return title + ":\n" + table;
     }
 
     // {"system":"workbench","instance":"dev","databases":[{"name":"workbench","role":"rstudio","database":"rstudio",
-    //  "secret":"workbench-db-dev","via":"data-api","why":"…","steps":[{"what":"role
-    // rstudio","done":"made","sql":null}]}]}
+    //  "secret":"workbench-db-dev","via":"data-api","why":"…","steps":[{"what":"role rstudio","done":"made","sql":null}]}],
+    //  "programs":[{"what":"instances of node","done":"configured","sql":null}]}
     @Override
     public Map<String, @Nullable Object> json(DatabasesReport report) {
-        return Json.object()
+        Json json = Json.object()
                 .put("system", report.system())
                 .put("instance", report.instance())
                 .put("databases", Json.list(report.databases(), DatabasesPrinter::json))
-                .members();
+                .put("programs", Json.list(report.programs(), DatabasesPrinter::json));
+        report.failure().ifPresent(failure -> json.put("error", Errors.member(failure)));
+        return json.members();
     }
 
     private static Json json(Entry entry) {

@@ -61,6 +61,11 @@ final class NdjsonEvents implements EventSink {
             case Event.StackFinished e -> finished(e);
             case Event.Progress e ->
                 line(e.time(), "progress").put("stack", e.stack()).put("message", e.sentence());
+            case Event.DatabaseChanged e ->
+                line(e.time(), "database")
+                        .put("database", e.database())
+                        .put("what", e.what())
+                        .put("done", e.done());
             case Event.WaveStarted e ->
                 line(e.time(), "wave-started").put("wave", e.wave()).put("stacks", e.stacks());
             case Event.WaveFinished e -> line(e.time(), "wave-finished").put("wave", e.wave());

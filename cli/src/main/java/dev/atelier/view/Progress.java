@@ -44,6 +44,8 @@ final class Progress implements ProgressView {
             case Event.Progress e -> line(e.time(), e.stack(), e.sentence());
             case Event.WaveStarted e ->
                 line(e.time(), "", style.strong("Wave " + e.wave() + ":") + " " + String.join(", ", e.stacks()));
+            // The result tells of every one.
+            case Event.DatabaseChanged _ -> {}
             case Event.WaveFinished _ -> {}
             case Event.Warning e -> line(e.time(), "", style.doubtful("Warning:") + " " + e.sentence());
             case Event.Notice e -> line(e.time(), "", e.sentence());

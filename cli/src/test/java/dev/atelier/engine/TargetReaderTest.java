@@ -218,6 +218,7 @@ class TargetReaderTest {
                 status,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 executable,
                 List.of(new TaskState.Container("web", Optional.of("1-2"), agent)));
     }

@@ -286,6 +286,14 @@ final class DefinitionChecks {
                     database.through().stream().toList(),
                     targets,
                     "The database " + database.name() + " is reached through the target ");
+            boolean instances = database.users().stream()
+                    .anyMatch(user -> definition.targets().get(user) instanceof TargetDefinition.Ec2);
+            if (instances != database.document().isPresent()) {
+                faults.add("The database " + database.name()
+                        + (instances
+                                ? " is used on instances, and names no document with which they take its login over."
+                                : " names a document, and no instances that would run it."));
+            }
         });
     }
 

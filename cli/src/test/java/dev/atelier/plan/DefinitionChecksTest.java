@@ -59,6 +59,8 @@ class DefinitionChecksTest {
                 "'steps:\n' | 'steps:\n  admins: { pool_users: { pool: p, names: ada, password: DemoPassword } }\n' | The step admins takes its password from DemoPassword, but no text secret of this name is needed by it.",
                 "'targets:\n' | 'databases:\n  d: { cluster: c, endpoint: e, admin: a, role: r, database: d, secret: s, users: [nobody] }\ntargets:\n' | The database d is used by the target nobody, which does not exist.",
                 "'targets:\n' | 'databases:\n  d: { cluster: c, endpoint: e, admin: a, role: r, database: d, secret: s, through: nobody }\ntargets:\n' | The database d is reached through the target nobody, which does not exist.",
+                "'targets:\n' | 'databases:\n  d: { cluster: c, endpoint: e, admin: a, role: r, database: d, secret: s, document: x }\ntargets:\n' | The database d names a document, and no instances that would run it.",
+                "'targets:\n' | 'databases:\n  d: { cluster: c, endpoint: e, admin: a, role: r, database: d, secret: s, users: [machine] }\ntargets:\n  machine: { ec2: { group: g } }\n' | The database d is used on instances, and names no document with which they take its login over.",
                 "'targets:\n' | 'databases:\n  d: { cluster: \"${nowhere.Arn}\", endpoint: e, admin: a, role: r, database: d, secret: s }\ntargets:\n' | An expression names the stack nowhere, which does not exist.",
                 "'targets:\n' | 'checks: { c: { document: d, target: nobody } }\ntargets:\n' | The check c asks the target nobody, which is no target of instances.",
                 "'  old_suffix: {' | '  spare: { description: X., type: string }\n  old_suffix: {' | Nothing uses the parameter spare.",

@@ -33,6 +33,7 @@ class NdjsonEventsTest {
                 {"time":"2026-11-20T10:04:10Z","event":"stack-finished","stack":"rds-rsc","name":"Stage-Rds-dev","action":"create","result":"failed","seconds":120,"reason":"The quota is used up."}
                 {"time":"2026-11-20T10:04:10Z","event":"stack-finished","stack":"ec2-rsc","name":"Stage-EC2-dev","action":"create","result":"not-started","seconds":0,"reason":"It needs rds-rsc."}
                 {"time":"2026-11-20T10:04:11Z","event":"progress","stack":"mirror","message":"The build is in phase BUILD."}
+                {"time":"2026-11-20T10:04:11Z","event":"database","database":"connect","what":"role connect","done":"made"}
                 {"time":"2026-11-20T10:04:12Z","event":"wave-started","wave":1,"stacks":["waf-rsc","waf-rspm"]}
                 {"time":"2026-11-20T10:04:13Z","event":"stack-finished","stack":"waf-rsc","name":"Stage-Waf-dev","action":"absent","result":"succeeded","seconds":0,"reason":null}
                 {"time":"2026-11-20T10:04:13Z","event":"wave-finished","wave":1}

@@ -82,6 +82,7 @@ final class SampleEvents {
                         Duration.ZERO,
                         "It needs rds-rsc."),
                 new Event.Progress(at(251), "mirror", "The build is in phase BUILD."),
+                new Event.DatabaseChanged(at(251), "connect", "role connect", "made"),
                 new Event.WaveStarted(at(252), 1, List.of("waf-rsc", "waf-rspm")),
                 new Event.StackFinished(
                         at(253), "waf-rsc", "Stage-Waf-dev", Action.ABSENT, Outcome.SUCCEEDED, Duration.ZERO, ""),
