@@ -13,13 +13,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which way leads to a cluster, from what is there and what was asked for. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DatabaseWaysTest {
     private static final String ENDPOINT = "db.example";
 
@@ -37,33 +37,32 @@ class DatabaseWaysTest {
 
     /**
      * @param dataApi whether the cluster takes SQL by it
-     * @param nodes whether their role lets Systems Manager reach them
+     * @param nodes whether the group has any
      */
     private DatabaseWays.Chosen choose(boolean dataApi, boolean nodes, Optional<Via> via) {
+        one("AWS::RDS::DBCluster").properties().put("EnableHttpEndpoint", dataApi);
         lab.simulator.living().stream()
-                .filter(resource -> resource.type().equals("AWS::RDS::DBCluster"))
-                .forEach(cluster -> cluster.properties().put("EnableHttpEndpoint", dataApi));
-        if (!nodes) {
-            lab.simulator.living().stream()
-                    .filter(resource -> resource.type().equals("AWS::IAM::Role"))
-                    .forEach(role -> role.properties().keySet().removeAll(Set.of("Policies", "ManagedPolicyArns")));
-        }
+                .filter(resource -> resource.type().equals("AWS::EC2::Instance"))
+                .forEach(node -> node.properties().put("AutoScalingGroupName", nodes ? group() : "another"));
         var accounts = lab.surroundings().accounts(installation);
         return new DatabaseWays(installation, accounts, Map.of(), new Random(1))
                 .choose(
                         Objects.requireNonNull(installation.databases().get("workbench")),
                         Objects.requireNonNull(accounts.get("main")),
-                        cluster(),
+                        one("AWS::RDS::DBCluster").attribute("DBClusterArn").orElseThrow(),
                         ENDPOINT,
                         via);
     }
 
-    private String cluster() {
+    private LiveResource one(String type) {
         return lab.simulator.living().stream()
-                .filter(resource -> resource.type().equals("AWS::RDS::DBCluster"))
+                .filter(resource -> resource.type().equals(type))
                 .findFirst()
-                .flatMap((LiveResource cluster) -> cluster.attribute("DBClusterArn"))
                 .orElseThrow();
+    }
+
+    private String group() {
+        return one("AWS::AutoScaling::AutoScalingGroup").physicalId();
     }
 
     private static Optional<Via> via(@Nullable String word) {
@@ -98,17 +97,5 @@ class DatabaseWaysTest {
                     assertThat(failure.code()).isEqualTo("database-way-missing");
                     assertThat(failure.getMessage()).endsWith(": " + why + ".");
                 });
-    }
-
-    @Test
-    void aClusterThatIsGoneTakesNoSql() {
-        assertThat(lab.surroundings()
-                        .accounts(installation)
-                        .values()
-                        .iterator()
-                        .next()
-                        .databases()
-                        .takesDataApi("arn:aws:rds:eu-west-1:111122223333:cluster:nobody"))
-                .isEmpty();
     }
 }
