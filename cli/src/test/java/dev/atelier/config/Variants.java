@@ -54,7 +54,7 @@ public final class Variants {
     }
 
     private List<ParameterDefinition> deciding() {
-        Set<String> names = conditions(definition)
+        Set<String> names = installing(definition)
                 .flatMap(condition -> condition.expected().keySet().stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         return definition.parameters().values().stream()
@@ -65,6 +65,16 @@ public final class Variants {
     /** Every condition of a definition. */
     public static Stream<Condition> conditions(SystemDefinition definition) {
         return Stream.of(
+                        installing(definition),
+                        definition.warnings().deploy().stream().map(warning -> warning.when()),
+                        definition.warnings().destroy().stream().map(warning -> warning.when()))
+                .flatMap(conditions -> conditions)
+                .filter(Defaults::isConditional);
+    }
+
+    /** Those that decide about what is installed; a warning decides nothing. */
+    private static Stream<Condition> installing(SystemDefinition definition) {
+        return Stream.of(
                         definition.parameters().values().stream().map(ParameterDefinition::required),
                         definition.rules().stream().flatMap(Variants::conditions),
                         definition.secrets().stream().map(secret -> secret.required()),
@@ -72,9 +82,7 @@ public final class Variants {
                         definition.stacks().values().stream().map(stack -> stack.when()),
                         definition.steps().values().stream().map(step -> step.when()),
                         definition.databases().values().stream().map(database -> database.when()),
-                        definition.urls().values().stream().map(url -> url.when()),
-                        definition.warnings().deploy().stream().map(warning -> warning.when()),
-                        definition.warnings().destroy().stream().map(warning -> warning.when()))
+                        definition.urls().values().stream().map(url -> url.when()))
                 .flatMap(conditions -> conditions)
                 .filter(Defaults::isConditional);
     }
