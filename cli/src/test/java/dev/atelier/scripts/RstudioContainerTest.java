@@ -75,7 +75,7 @@ class RstudioContainerTest {
         environment.putAll(Map.of("READER_ROLE_ARN", READER, "RSTUDIO_SECRET", "ImportedSecretRstudio-dev-Pass-eu-west-1"));
         environment.putAll(Map.of("AWS_ATHENA_WG", "rstudio-wg-dev", "AWS_S3_BUCKET", "s3://results/Athena-Query"));
         environment.putAll(Map.of("AWS_ATHENA_ROLE_ARN", "arn:aws:iam::4:role/athena", "AWS_ACCOUNT", "444455556666"));
-        environment.putAll(Map.of("AWS_REGION", "eu-central-1", "KEY_SECRET", "key"));
+        environment.putAll(Map.of("AWS_REGION", "eu-central-1", "KEY_SECRET", "key", "REGION", "eu-west-1", "USERS", ""));
         environment.put("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "/v2/credentials/of-the-task");
         for (String change : changes) {
             environment.put(change.split("=", 2)[0], change.split("=", 2)[1]);
@@ -119,6 +119,23 @@ class RstudioContainerTest {
         assertThat(Files.readString(container.state("config")))
                 .contains("role_arn = " + READER + "\n", "credential_source = EcsContainer\n");
         assertThat(run.log() + run.output()).doesNotContain(PASSWORD, "root's", "hers");
+    }
+
+    /** The listing of secrets lags behind, so whoever has just been made would be missing in it. */
+    @Test
+    void theUsersOfTheConfigNeedNoListing() throws Exception {
+        users("grace\t20002\tImportedSecret-grace", "ada\t20009\tImportedSecret-another");
+        secret("ImportedSecret-ada@example.com-Pass-dev-eu-west-1", PASSWORD);
+        secret("ImportedSecret-grace", "hers");
+
+        Run run = fetch("USERS=ada:20001:ada@example.com,alan:20003:alan@example.com");
+
+        assertThat(run.code()).as(run.output()).isZero();
+        assertThat(container.file("handover/users"))
+                .isEqualTo("rstudio:1000:root's\nada:20001:" + PASSWORD + "\ngrace:20002:hers\n");
+        assertThat(run.output())
+                .contains("The user alan is left out: the secret ImportedSecret-alan@example.com-Pass-dev-eu-west-1 holds")
+                .endsWith("The passwords of rstudio ada grace have been handed over.\n");
     }
 
     @Test
