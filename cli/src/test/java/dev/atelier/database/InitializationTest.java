@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.atelier.events.DatabasesReport.Line;
 import dev.atelier.events.Failure;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -207,6 +208,43 @@ class InitializationTest {
                     .isEqualTo("1");
         }
         assertThat(bench.run(Bench.order("pgcrypto"))).extracting(Line::done).containsOnly("held", "verified");
+    }
+
+    /** As after a deployment that was rolled back, or with templates of before. */
+    @Test
+    void programs_that_go_back_to_the_master_user_work_on_and_the_next_run_takes_over() throws Exception {
+        postgres.run("CREATE DATABASE rstudio OWNER master");
+        bench.run(Bench.order());
+        try (var role = postgres.connection("rstudio", "rstudio", bench.password());
+                var statement = role.createStatement()) {
+            statement.execute("CREATE TABLE of_the_role (id int)");
+        }
+        try (var master = postgres.connection("rstudio", Postgres.MASTER, Postgres.MASTER_PASSWORD);
+                var statement = master.createStatement()) {
+            statement.execute("ALTER TABLE of_the_role ADD COLUMN more text");
+            statement.execute("INSERT INTO of_the_role VALUES (1, 'x')");
+            statement.execute("CREATE TABLE of_the_master (id int)");
+        }
+
+        assertThat(Bench.done(bench.run(Bench.order()))).contains("changed table public.of_the_master");
+        try (var role = postgres.connection("rstudio", "rstudio", bench.password());
+                var statement = role.createStatement()) {
+            statement.execute("DROP TABLE of_the_role, of_the_master");
+        }
+    }
+
+    @Test
+    void a_role_makes_databases_only_where_it_may() {
+        var order = new Order(
+                Bench.ADMIN, "connect", false, "devdb", List.of(), "localhost", 5432, Bench.SECRET, Map.of(), false, false);
+
+        bench.run(order);
+
+        assertThat(postgres.ask(
+                        "postgres",
+                        "SELECT rolcreatedb OR rolcreaterole OR rolsuper FROM pg_roles WHERE rolname = 'connect'"))
+                .isEqualTo("f");
+        assertThat(postgres.takes("devdb", "connect", bench.password())).isTrue();
     }
 
     @Test
