@@ -57,10 +57,9 @@ final class Sending {
         outbox.acknowledged(sequence, now);
     }
 
-    /** A new connection begins; what the old one carried may be lost. */
+    /** A new connection begins; what the old one carried may be lost, and whether the service pauses it has to say anew. */
     void reconnected() {
         paused = false;
-        acknowledgements.clear();
         outbox.reconnected();
     }
 

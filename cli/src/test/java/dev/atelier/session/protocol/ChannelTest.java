@@ -218,6 +218,20 @@ class ChannelTest {
     }
 
     @Test
+    void whatWasOnItsWayWhenTheConnectionWasLostIsSentAgainAtOnce() {
+        var far = new Faults(0, 0, 0, Duration.ofMillis(500), 0, 0, 0, false, Faults.Fatal.NOTHING);
+        var world = new World(1, far, SimulatedAgent.Kind.PORT, 3_000_000, 1);
+        world.run(Duration.ofSeconds(2));
+        world.cut();
+        var start = world.now();
+        assertThat(world.run()).isEqualTo(new Ending.Closed(""));
+        assertThat(Duration.between(start, world.now()))
+                .as("not one after the other as each is missed")
+                .isLessThan(Duration.ofSeconds(20));
+        assertThat(world.agent.uploaded()).isEqualTo(world.upload());
+    }
+
+    @Test
     void aSignedUrlIsUsedAgainAsItIs() {
         var ticket = new SessionTicket("s", "t", URI.create("wss://example.com/s?X-Amz-Signature=abc"), "i-1");
         var world = new World(1, NONE, SimulatedAgent.Kind.SHELL, 5_000, 5_000, ticket, SessionOptions.USUAL);

@@ -37,6 +37,22 @@ class SendingTest {
     }
 
     @Test
+    void aNewConnectionEndsThePauseAndCarriesAgainWhatTheOldOneDid() {
+        add(4);
+        assertThat(next()).contains(0L);
+        assertThat(next()).contains(1L);
+        assertThat(next()).contains(2L);
+        sending.acknowledged(1, now);
+        sending.pause();
+        assertThat(next()).isEmpty();
+
+        sending.reconnected();
+        assertThat(next()).contains(0L);
+        assertThat(next()).contains(2L);
+        assertThat(next()).contains(3L);
+    }
+
+    @Test
     void noMoreIsOnItsWayThanTheWindowHolds() {
         add(3_000);
         int count = 0;
