@@ -15,7 +15,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ChannelTest {
     private static final Faults NONE = Faults.NONE;
@@ -229,6 +232,27 @@ class ChannelTest {
                 .as("not one after the other as each is missed")
                 .isLessThan(Duration.ofSeconds(20));
         assertThat(world.agent.uploaded()).isEqualTo(world.upload());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"START_PUBLICATION", "OUTPUT"})
+    void aPauseOfPublicationEndsByAWordOrByOutput(MessageType end) {
+        var world = new World(1, NONE, SimulatedAgent.Kind.SHELL, 4_000_000, 1);
+        world.run(Duration.ofMillis(500));
+        world.agent.die();
+        world.run(Duration.ofMillis(100));
+        world.channel().received(frame(MessageType.PAUSE_PUBLICATION), world.now());
+        int before = world.sent.size();
+        world.run(Duration.ofSeconds(1));
+        assertThat(world.sent.size() - before).as("it asks now and then").isLessThan(200);
+
+        world.channel().received(frame(end), world.now());
+        world.run(Duration.ofSeconds(1));
+        assertThat(world.sent.size() - before).isGreaterThan(500);
+    }
+
+    private static ByteBuffer frame(MessageType type) {
+        return MessageCodec.encode(new Message(type, 0, 7, 0, UUID.randomUUID(), 1, ByteBuffer.wrap(new byte[] {1})));
     }
 
     @Test

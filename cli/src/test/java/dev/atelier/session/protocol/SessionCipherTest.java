@@ -9,6 +9,8 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SessionCipherTest {
     private static final String ZEROS = "00".repeat(32);
@@ -52,9 +54,10 @@ class SessionCipherTest {
         }
     }
 
-    @Test
-    void aKeyOfAnotherLengthIsNone() {
-        assertThatThrownBy(() -> new SessionCipher(new byte[32], new SecureRandom()))
+    @ParameterizedTest
+    @ValueSource(ints = {32, 63, 65, 96})
+    void aKeyOfAnotherLengthIsNone(int length) {
+        assertThatThrownBy(() -> new SessionCipher(new byte[length], new SecureRandom()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }
