@@ -38,14 +38,14 @@ final class Translation {
                         "Use credentials that allow " + action + ", then run the same command again.",
                         cause);
             case UNREACHABLE ->
-                failed(
+                new Failure.Unreachable(
                         "unreachable",
                         "AWS does not answer to " + action + " for " + principal.account() + ": "
                                 + sentence(error.message()),
                         "Check the network, the region and --endpoint-url, then run the same command again.",
                         cause);
             case UNTRUSTED ->
-                failed(
+                new Failure.Unreachable(
                         "untrusted",
                         "The server that answers to " + action + " for " + principal.account()
                                 + " has a certificate that is not trusted: " + sentence(error.message()),
@@ -60,7 +60,7 @@ final class Translation {
                         "Wait until other tools make fewer calls in this account, then run the same command again.",
                         cause);
             case TRANSIENT ->
-                failed(
+                new Failure.Unreachable(
                         "aws-unavailable",
                         "AWS keeps failing at " + action + " in " + principal.account() + ": "
                                 + sentence(error.message()),

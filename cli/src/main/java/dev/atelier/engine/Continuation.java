@@ -36,6 +36,9 @@ final class Continuation {
             case Failure.Credentials stop
             when detached() ->
                 new Failure.Credentials(stop.code(), stop.getMessage() + " " + runsOn(), stop.next(), stop);
+            case Failure.Unreachable stop
+            when detached() ->
+                new Failure.Unreachable(stop.code(), stop.getMessage() + " " + runsOn(), stop.next(), stop);
             case Failure.Credentials _, Failure.Failed _, Failure.Refused _, Failure.Invalid _ -> failure;
         };
     }

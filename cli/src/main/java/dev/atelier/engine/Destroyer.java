@@ -55,8 +55,8 @@ public final class Destroyer {
 
     /** Also after a failure, unless there is no time or no way to ask; the report must not stand in the way of its cause. */
     private static List<Left> left(Teardown teardown, Optional<Failure> failure) {
-        boolean hurried = failure.filter(
-                        cause -> !(cause instanceof Failure.Failed || cause instanceof Failure.Refused))
+        boolean hurried = failure.filter(cause -> cause instanceof Failure.Unreachable
+                        || !(cause instanceof Failure.Failed || cause instanceof Failure.Refused))
                 .isPresent();
         if (hurried || teardown.detached()) {
             return List.of();

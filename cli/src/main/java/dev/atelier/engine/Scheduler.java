@@ -1,5 +1,6 @@
 package dev.atelier.engine;
 
+import dev.atelier.config.Config;
 import dev.atelier.events.Event;
 import dev.atelier.events.Failure;
 import dev.atelier.events.OperationResult.StackResult;
@@ -18,7 +19,8 @@ import java.util.stream.Stream;
  * Runs tasks as early as their dependencies allow, many at once on one thread: AWS does the work, and we only ask how it goes.
  * One thread makes a run repeatable on a virtual clock, and it loses nothing, since CloudFormation takes two calls a second.
  *
- * <p>When a task fails, what depends on it is not started, and everything else goes on to its end.
+ * <p>When a task fails, what depends on it is not started, and everything else goes on to its end. When an account cannot be got at
+ * any more, its tasks are left to AWS, and those of other accounts go on.
  */
 final class Scheduler {
     private final Surroundings surroundings;
@@ -26,6 +28,7 @@ final class Scheduler {
     private final RunLimits limits;
 
     private final SequencedMap<String, Slot> slots = new LinkedHashMap<>();
+    private LostAccounts lost = new LostAccounts();
 
     Scheduler(Surroundings surroundings, int concurrency, RunLimits limits) {
         this.surroundings = surroundings;
@@ -37,6 +40,7 @@ final class Scheduler {
     Run run(List<Task> tasks) {
         slots.clear();
         tasks.forEach(task -> slots.put(task.id(), new Slot(task)));
+        lost = new LostAccounts();
         Optional<Failure> stopped = Optional.empty();
         try {
             loop();
@@ -44,13 +48,14 @@ final class Scheduler {
             stopped = Optional.of(stop);
         }
         running().toList().forEach(this::leave);
-        return new Run(slots.values().stream().map(this::result).toList(), failures(), stopped);
+        return new Run(slots.values().stream().map(this::result).toList(), failures(), stopped.or(lost::failure));
     }
 
     /** AWS goes on with what was begun; everything else is taken back. */
     private void leave(Slot slot) {
         boolean begun = slot.task.operation().begun();
         slot.task.operation().abandon();
+        slot.left = true;
         finish(slot, begun ? Outcome.RUNNING : Outcome.NOT_STARTED, "");
     }
 
@@ -78,6 +83,7 @@ final class Scheduler {
         running().forEach(slot -> busy.merge(slot.task.lane(), 1L, Long::sum));
         for (Slot slot : slots.values()) {
             if (slot.state == Outcome.NOT_STARTED
+                    && !lost.has(slot.task.account())
                     && ready(slot.task)
                     && busy.getOrDefault(slot.task.lane(), 0L) < concurrency) {
                 busy.merge(slot.task.lane(), 1L, Long::sum);
@@ -113,11 +119,18 @@ final class Scheduler {
             } else {
                 finish(slot, Outcome.SUCCEEDED, "");
             }
+        } catch (Failure.Credentials | Failure.Unreachable failure) {
+            lose(slot.task.account(), failure);
         } catch (Failure.Failed | Failure.Refused | Failure.Invalid failure) {
             slot.failure = Optional.of(failure);
             slot.caused = slot.task.operation().causedAt().orElse(surroundings.now());
             finish(slot, Outcome.FAILED, failure.getMessage());
         }
+    }
+
+    private void lose(Config.Account account, Failure reason) {
+        lost.add(account, reason);
+        running().filter(slot -> slot.task.account().equals(account)).toList().forEach(this::leave);
     }
 
     private void finish(Slot slot, Outcome outcome, String reason) {
@@ -138,7 +151,7 @@ final class Scheduler {
     }
 
     private Stream<Slot> running() {
-        return slots.values().stream().filter(slot -> slot.state == Outcome.RUNNING);
+        return slots.values().stream().filter(slot -> slot.state == Outcome.RUNNING && !slot.left);
     }
 
     private List<Failure> failures() {
@@ -166,6 +179,7 @@ final class Scheduler {
     private static final class Slot {
         private final Task task;
         private Outcome state = Outcome.NOT_STARTED;
+        private boolean left;
         private Instant began = Instant.EPOCH;
         private Instant due = Instant.EPOCH;
         private Duration took = Duration.ZERO;

@@ -43,17 +43,37 @@ final class Teardown {
         var limits = new RunLimits(surroundings, plan.options().limits());
         var scheduler = new Scheduler(surroundings, plan.options().limits().concurrency(), limits);
         Optional<Failure> failure = Optional.empty();
+        List<Integer> waiting = new ArrayList<>();
+        int latest = 0;
         for (int wave = 0; wave < plan.waves().size(); wave++) {
             if (failure.isPresent() || detached()) {
                 notStarted(plan.waves().get(wave));
+                if (stands(plan.waves().get(wave))) {
+                    waiting.add(wave + 1);
+                }
             } else {
+                latest = wave + 1;
                 failure = switch (plan.waves().get(wave)) {
                     case DestroyPlan.StackWave stacks -> delete(wave + 1, stacks, scheduler);
                     case DestroyPlan.SecretsWave _ -> deleteSecrets(wave + 1);
                 };
             }
         }
+        if (failure.isPresent() && !waiting.isEmpty()) {
+            surroundings.tell(new Event.Warning(surroundings.now(), "waves-not-started", waits(waiting, latest)));
+        }
         return failure;
+    }
+
+    private static boolean stands(DestroyPlan.Wave wave) {
+        return wave instanceof DestroyPlan.StackWave stacks && stacks.dying().findAny().isPresent();
+    }
+
+    private static String waits(List<Integer> waiting, int latest) {
+        String waves = waiting.size() == 1
+                ? "Wave " + waiting.getFirst() + " is"
+                : "Waves " + waiting.stream().map(String::valueOf).collect(Collectors.joining(", ")) + " are";
+        return waves + " not started, since wave " + latest + " is not done: a wave needs what the waves before it delete.";
     }
 
     /** Whether the run was left while AWS goes on with it. */

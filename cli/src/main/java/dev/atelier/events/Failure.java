@@ -1,7 +1,10 @@
 package dev.atelier.events;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +36,29 @@ public abstract sealed class Failure extends RuntimeException {
     /** What is known beyond the message. */
     public Insight insight() {
         return Insight.NONE;
+    }
+
+    /**
+     * What several accounts have in common that nobody gets at: the first failure, with the sentences and the advice of all.
+     *
+     * @param failures at least one, each {@link Credentials} or {@link Unreachable}
+     */
+    public static Failure ofAccounts(List<Failure> failures) {
+        Failure first = failures.getFirst();
+        if (failures.size() == 1) {
+            return first;
+        }
+        String message = joined(failures, Failure::getMessage, " ");
+        String next = joined(failures, Failure::next, "\n");
+        return switch (first) {
+            case Credentials _ -> new Credentials(first.code(), message, next, first);
+            case Unreachable _ -> new Unreachable(first.code(), message, next, first);
+            default -> first;
+        };
+    }
+
+    private static String joined(List<Failure> failures, Function<Failure, String> words, String between) {
+        return failures.stream().map(words).distinct().collect(joining(between));
     }
 
     @Override
@@ -78,7 +104,7 @@ public abstract sealed class Failure extends RuntimeException {
     }
 
     /** An operation failed or AWS answered with an error: exit 1. */
-    public static final class Failed extends Failure {
+    public static sealed class Failed extends Failure {
         private static final long serialVersionUID = 1L;
 
         private final transient Insight insight;
@@ -99,6 +125,15 @@ public abstract sealed class Failure extends RuntimeException {
         @Override
         public Insight insight() {
             return insight;
+        }
+    }
+
+    /** AWS does not answer for an account, or only with faults of its own, so that nobody knows how far it is: exit 1. */
+    public static final class Unreachable extends Failed {
+        private static final long serialVersionUID = 1L;
+
+        public Unreachable(String code, String message, String next, @Nullable Throwable cause) {
+            super(code, message, next, cause);
         }
     }
 
