@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SortedMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -26,7 +28,7 @@ public final class Aws {
     private final Supplier<ProfileFile> profiles;
     private final CredentialsResolver resolver;
     private final CallCounts counts = new CallCounts();
-    private final Map<String, RateBudget> budgets = new HashMap<>();
+    private final Map<String, RateBudget> budgets = new ConcurrentHashMap<>();
     private final Map<Config.Account, Account> accounts = new HashMap<>();
 
     public Aws(Settings settings) {
@@ -56,15 +58,24 @@ public final class Aws {
     }
 
     /**
-     * The accounts by role, each checked before the first of them is returned.
+     * The accounts by role, each checked before the first of them is returned. All are asked at the same time.
      *
-     * @throws Failure.Credentials when there are none or AWS does not take them
+     * @throws Failure.Credentials when there are none or AWS does not take them, with what is wrong of every account
      * @throws Failure.Refused ({@code wrong-account}) when they belong to another account
      */
     public SequencedMap<String, Account> accounts(Collection<Config.Account> wanted) {
+        var unknown = wanted.stream()
+                .filter(account -> !accounts.containsKey(account))
+                .toList();
+        accounts.putAll(new Opening(together(), this::open).all(unknown));
         SequencedMap<String, Account> byRole = new LinkedHashMap<>();
         wanted.forEach(account -> byRole.put(account.role(), account(account)));
         return byRole;
+    }
+
+    /** How calls are made at the same time; what carries calls within the process takes one after another. */
+    private Executor together() {
+        return settings.transport().isPresent() ? Runnable::run : Thread::startVirtualThread;
     }
 
     /** One account, checked; see {@link #accounts}. */

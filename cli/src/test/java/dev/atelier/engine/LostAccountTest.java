@@ -1,6 +1,7 @@
 package dev.atelier.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.atelier.events.Event;
 import dev.atelier.events.Failure;
@@ -64,7 +65,7 @@ class LostAccountTest {
                 .containsInstanceOf(Failure.Unreachable.class)
                 .get()
                 .asString()
-                .contains("for account \"vault\" (" + Guild.VAULT + ")")
+                .contains("in account \"vault\" (" + Guild.VAULT + ")")
                 .contains("AWS goes on with key (create)");
         assertThat(of(result, "key")).isEqualTo(Outcome.RUNNING);
         assertThat(of(result, "trigger")).isEqualTo(Outcome.SUCCEEDED);
@@ -91,6 +92,18 @@ class LostAccountTest {
         assertThat(of(result, "store")).isEqualTo(Outcome.SUCCEEDED);
         found();
         assertThat(lab.deploy().failure()).isEmpty();
+    }
+
+    @Test
+    void nothingBeginsBeforeEveryAccountIsChecked() {
+        lose(0, new CallEffect.ExpiredToken(), Guild.ROADS, Guild.STORES);
+
+        assertThatExceptionOfType(Failure.Credentials.class)
+                .isThrownBy(lab::deploy)
+                .withMessageContaining("account \"roads\" (" + Guild.ROADS + ")")
+                .withMessageContaining("account \"stores\" (" + Guild.STORES + ")");
+        assertThat(lab.calls("CreateChangeSet").stream().filter(call -> call.resources().toString().contains("Guild")))
+                .isEmpty();
     }
 
     @Test
