@@ -8,8 +8,10 @@ import dev.atelier.simulator.world.LiveResource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Installations of {@code rstudio} as they stand after a deployment, each deployed once for all tests. */
 final class Rstudio {
@@ -110,9 +112,9 @@ final class Rstudio {
         return environment;
     }
 
-    static Map<String, Object> map(Object value) {
+    static Map<String, Object> map(@Nullable Object value) {
         Map<String, Object> map = new TreeMap<>();
-        ((Map<?, ?>) value).forEach((name, each) -> map.put(String.valueOf(name), each));
+        ((Map<?, ?>) Objects.requireNonNull(value)).forEach((name, each) -> map.put(String.valueOf(name), each));
         return map;
     }
 

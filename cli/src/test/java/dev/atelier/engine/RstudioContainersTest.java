@@ -111,14 +111,15 @@ class RstudioContainersTest {
     void onHostsTheContainerReservesItsMemory() {
         Map<String, Object> task = HOSTS.task("Rstudio-ec2-dev");
         assertThat(task).containsEntry("RequiresCompatibilities", List.of("EC2")).doesNotContainKeys("Cpu", "Memory");
-        assertThat(HOSTS.container("Rstudio-ec2-dev", "Rstudio-ec2-dev").get("MemoryReservation").toString())
+        assertThat(String.valueOf(
+                        HOSTS.container("Rstudio-ec2-dev", "Rstudio-ec2-dev").get("MemoryReservation")))
                 .isEqualTo("8192");
         LiveResource service = HOSTS.aws().all("AWS::ECS::Service").stream()
                 .filter(each -> each.stackId().contains("RstudioEc2Stack-dev"))
                 .findFirst()
                 .orElseThrow();
         assertThat(service.properties()).doesNotContainKey("LaunchType");
-        assertThat(service.properties().get("CapacityProviderStrategy").toString())
+        assertThat(String.valueOf(service.properties().get("CapacityProviderStrategy")))
                 .contains("Rstudio-Capacity-Provider-dev");
         assertThat(HOSTS.aws().one("AWS::EC2::LaunchTemplate", "LaunchTemplate").account()).isEqualTo("444455556666");
         assertThat(SHARED.aws().all("AWS::EC2::LaunchTemplate")).isEmpty();

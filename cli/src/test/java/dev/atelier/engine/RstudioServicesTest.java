@@ -65,9 +65,9 @@ class RstudioServicesTest {
                 .orElseThrow();
 
         assertThat(reader.account()).isEqualTo("111122223333");
-        assertThat(reader.properties().get("AssumeRolePolicyDocument").toString())
+        assertThat(String.valueOf(reader.properties().get("AssumeRolePolicyDocument")))
                 .contains("arn:aws:iam::444455556666:root", "arn:aws:iam::444455556666:role/rstudio/dev/*");
-        assertThat(reader.properties().get("Policies").toString())
+        assertThat(String.valueOf(reader.properties().get("Policies")))
                 .contains(
                         ":secret:ImportedSecret-*-Pass-dev-eu-west-1-??????",
                         ":secret:ImportedSecretRstudio-dev-Pass-*eu-west-1-??????",
@@ -127,7 +127,7 @@ class RstudioServicesTest {
             if (listener.property("Port").orElseThrow().equals("443")) {
                 assertThat(listener.property("SslPolicy")).contains("ELBSecurityPolicy-TLS13-1-2-2021-06");
             } else {
-                assertThat(listener.properties().get("DefaultActions").toString())
+                assertThat(String.valueOf(listener.properties().get("DefaultActions")))
                         .contains("Type=redirect", "Protocol=HTTPS", "HTTP_301");
             }
         });
@@ -136,7 +136,7 @@ class RstudioServicesTest {
     @Test
     void connectionsOutliveLongComputations() {
         assertThat(shared.all("AWS::ElasticLoadBalancingV2::LoadBalancer")).hasSize(2).allSatisfy(balancer -> assertThat(
-                        balancer.properties().get("LoadBalancerAttributes").toString())
+                        String.valueOf(balancer.properties().get("LoadBalancerAttributes")))
                 .contains("Key=idle_timeout.timeout_seconds, Value=600"));
     }
 
@@ -154,7 +154,7 @@ class RstudioServicesTest {
         assertThat(shared.all("AWS::ElasticLoadBalancingV2::TargetGroup"))
                 .filteredOn(group -> group.property("Port").orElseThrow().equals("3838"))
                 .singleElement()
-                .satisfies(group -> assertThat(group.properties().get("TargetGroupAttributes").toString())
+                .satisfies(group -> assertThat(String.valueOf(group.properties().get("TargetGroupAttributes")))
                         .contains("Key=stickiness.lb_cookie.duration_seconds, Value=86400"));
     }
 
@@ -180,7 +180,7 @@ class RstudioServicesTest {
                     .allSatisfy(service -> {
                         assertThat(service.property("DesiredCount")).contains("1");
                         assertThat(service.property("AvailabilityZoneRebalancing")).contains("DISABLED");
-                        assertThat(Rstudio.map(service.properties().get("DeploymentConfiguration")).toString())
+                        assertThat(String.valueOf(service.properties().get("DeploymentConfiguration")))
                                 .contains("MaximumPercent=100", "MinimumHealthyPercent=0");
                     });
         }
