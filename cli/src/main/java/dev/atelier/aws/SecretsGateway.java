@@ -9,8 +9,9 @@ import java.util.Optional;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.DeleteSecretResponse;
 import software.amazon.awssdk.services.secretsmanager.model.DescribeSecretResponse;
-import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueResponse;
+import software.amazon.awssdk.services.secretsmanager.model.Filter;
 import software.amazon.awssdk.services.secretsmanager.model.FilterNameStringType;
+import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueResponse;
 import software.amazon.awssdk.services.secretsmanager.model.ListSecretsResponse;
 import software.amazon.awssdk.services.secretsmanager.model.SecretListEntry;
 import software.amazon.awssdk.services.secretsmanager.model.Tag;
@@ -121,7 +122,10 @@ public final class SecretsGateway {
                 token -> calls.make(
                         "secretsmanager:ListSecrets",
                         () -> client.listSecrets(request -> request.nextToken(token)
-                                .filters(filter -> filter.key(FilterNameStringType.TAG_KEY).values(tag)))),
+                                .filters(Filter.builder()
+                                        .key(FilterNameStringType.TAG_KEY)
+                                        .values(tag)
+                                        .build()))),
                 answer -> answer.secretList().stream().map(SecretsGateway::state).toList(),
                 ListSecretsResponse::nextToken);
     }

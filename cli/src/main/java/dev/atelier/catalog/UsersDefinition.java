@@ -10,11 +10,17 @@ import java.util.stream.Stream;
  * @param account the role of the account in which the passwords are kept
  * @param addresses whether each user must have a mail address
  * @param password name of the secret with a user's password; refers to {@code ${user.name}} or {@code ${user.email}}
+ * @param home where a user's files are, which stay when the user is removed
  * @param apply where the accounts of a machine are made what the passwords say
  * @param restart targets whose containers read the users only when they start
  */
 public record UsersDefinition(
-        String account, boolean addresses, Expression password, Optional<Apply> apply, List<String> restart) {
+        String account,
+        boolean addresses,
+        Expression password,
+        Optional<Expression> home,
+        Optional<Apply> apply,
+        List<String> restart) {
     public UsersDefinition {
         restart = List.copyOf(restart);
     }
@@ -29,7 +35,10 @@ public record UsersDefinition(
 
     /** Every expression of the section. */
     public Stream<Expression> expressions() {
-        return Stream.concat(
-                Stream.of(password), apply.stream().flatMap(how -> Stream.of(how.document(), how.group())));
+        return Stream.of(
+                        Stream.of(password),
+                        home.stream(),
+                        apply.stream().flatMap(how -> Stream.of(how.document(), how.group())))
+                .flatMap(expressions -> expressions);
     }
 }

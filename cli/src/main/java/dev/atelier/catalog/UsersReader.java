@@ -17,6 +17,7 @@ final class UsersReader {
                 section.account(fields),
                 addresses(fields),
                 password(fields),
+                section.optionalExpression(fields, "home"),
                 fields.optional("apply", "apply").map(this::apply),
                 fields.texts("restart"));
         fields.refuseOthers();

@@ -21,6 +21,7 @@ final class Commands {
             new Entry(StatusCommand.class, StatusCommand::new),
             new Entry(ExecCommand.class, ExecCommand::new),
             new Entry(DbInitCommand.class, DbInitCommand::new),
+            new Entry(UsersCommand.class, UsersCommand::whole),
             new Entry(DestroyCommand.class, DestroyCommand::new),
             new Entry(DiagnoseCommand.class, DiagnoseCommand::new),
             new Entry(SimulateCommand.class, SimulateCommand::new),

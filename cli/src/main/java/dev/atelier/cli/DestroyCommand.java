@@ -77,7 +77,8 @@ final class DestroyCommand extends CloudCommand {
     }
 
     @Override
-    ExitCode run(Workplace workplace, Display display) {
+    ExitCode run(Workplace anywhere, Display display) {
+        Workplace workplace = anywhere.peopled();
         DestroyOptions wanted = new DestroyOptions(
                 only,
                 empty,

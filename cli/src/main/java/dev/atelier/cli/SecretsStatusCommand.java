@@ -17,7 +17,7 @@ final class SecretsStatusCommand extends CloudCommand {
 
     @Override
     ExitCode run(Workplace workplace, Display display) {
-        SecretsReport report = SecretValues.secrets(workplace, display).status();
+        SecretsReport report = SecretValues.secrets(workplace.peopled(), display).status();
         display.result(report, new SecretsPrinter());
         return report.incomplete() ? ExitCode.PENDING : ExitCode.DONE;
     }

@@ -47,8 +47,9 @@ final class StatusCommand extends CloudCommand {
     }
 
     @Override
-    ExitCode run(Workplace workplace, Display display) {
+    ExitCode run(Workplace anywhere, Display display) {
         refuseSenselessOptions();
+        var workplace = anywhere.peopled();
         var surroundings = workplace.surroundings(display.events());
         var accounts = workplace.accounts();
         var reader = new StatusReader(workplace.installation(), accounts, workplace.probe(), surroundings.clock());

@@ -5,12 +5,15 @@ import dev.atelier.aws.Aws;
 import dev.atelier.aws.Settings;
 import dev.atelier.catalog.Catalog;
 import dev.atelier.engine.OwnAddress;
+import dev.atelier.engine.Roster;
 import dev.atelier.engine.Surroundings;
 import dev.atelier.engine.UrlProbe;
+import dev.atelier.engine.Users;
 import dev.atelier.events.EventSink;
 import dev.atelier.plan.Installation;
 import dev.atelier.plan.Installer;
 import dev.atelier.plan.Sources;
+import dev.atelier.view.Display;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
@@ -36,6 +39,24 @@ record Workplace(
         var located = OwnAddress.of(settings)
                 .into(installation.config(), installation.definition(), events, settings.clock());
         return new Workplace(catalog, Installer.of(located, catalog), settings, aws, departure, commandLine);
+    }
+
+    /**
+     * The same with the users who were added beside the config.
+     *
+     * @throws dev.atelier.events.Failure.Invalid where one of them cannot be told from a user of the config
+     */
+    Workplace peopled() {
+        if (installation.users().isEmpty()) {
+            return this;
+        }
+        var whole = new Roster(installation, catalog, accounts()).whole();
+        return new Workplace(catalog, whole, settings, aws, departure, commandLine);
+    }
+
+    /** @throws dev.atelier.events.Failure.Invalid where the system knows no users */
+    Users users(Display display) {
+        return new Users(surroundings(display.events()), catalog, installation);
     }
 
     /** Every account of the config by role, after its credentials are found and belong to it. */

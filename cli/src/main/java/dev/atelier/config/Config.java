@@ -38,6 +38,11 @@ public record Config(
         return new Config(file, system, instance, accounts, others, users, tags, bootstrap, warnings);
     }
 
+    /** The same with other users. */
+    public Config with(List<User> others) {
+        return new Config(file, system, instance, accounts, parameters, others, tags, bootstrap, warnings);
+    }
+
     /** The AWS account that plays a role, and how to get at it. */
     public record Account(
             String role,

@@ -4,6 +4,7 @@ import dev.atelier.aws.Account;
 import dev.atelier.aws.SecretState;
 import dev.atelier.aws.SecretValue;
 import dev.atelier.aws.SecretsGateway;
+import dev.atelier.events.Failure;
 import dev.atelier.plan.Installation;
 import dev.atelier.plan.Installation.Secret;
 import dev.atelier.plan.Installation.Value;
@@ -50,6 +51,7 @@ final class SecretMaker {
      */
     void make(Secret secret, Optional<SecretState> found, SecretValue value) {
         Optional<String> key = secret.key().map(text);
+        found.ifPresent(old -> requireSameUid(secret, old));
         if (found.isEmpty()) {
             secrets(secret)
                     .create(secret.name(), secret.definition().purpose(), key, value, tags(secret), token());
@@ -63,8 +65,36 @@ final class SecretMaker {
         admit(secret);
     }
 
+    /**
+     * Leaves the value of a secret that stands, and makes right what else belongs to it.
+     *
+     * @throws Failure.Refused ({@code uid-changed}) where it is the secret of the same user with another uid
+     */
+    void keep(Secret secret, SecretState found) {
+        requireSameUid(secret, found);
+        if (secret.user().isPresent() && !found.tags().entrySet().containsAll(userTags(secret).entrySet())) {
+            secrets(secret).tag(secret.name(), tags(secret));
+        }
+        admit(secret);
+    }
+
+    /** All files of a user belong to the uid, so it is for ever. */
+    private void requireSameUid(Secret secret, SecretState found) {
+        secret.user().ifPresent(user -> {
+            String wanted = Integer.toString(user.uid());
+            String uid = found.tags().getOrDefault(Ownership.UID, wanted);
+            if (!uid.equals(wanted)) {
+                throw new Failure.Refused(
+                        "uid-changed",
+                        "The user " + user.name() + " has had the uid " + uid + " until now, and it should become " + wanted
+                                + ", but the files of " + user.name() + " belong to the old one.",
+                        "Write { name: " + user.name() + ", uid: " + uid + " } in the config.");
+            }
+        });
+    }
+
     /** Lets the accounts in that may read a secret, unless it lets in exactly these. */
-    void admit(Secret secret) {
+    private void admit(Secret secret) {
         var account = account(secret);
         var policy = new ReaderPolicy(
                 account.identity().partition(),
@@ -81,6 +111,17 @@ final class SecretMaker {
         if (!secret.definition().shared()) {
             tags.put(Ownership.INSTANCE, installation.instance());
         }
+        tags.putAll(userTags(secret));
+        return tags;
+    }
+
+    private static Map<String, String> userTags(Secret secret) {
+        Map<String, String> tags = new LinkedHashMap<>();
+        secret.user().ifPresent(user -> {
+            tags.put(Ownership.USER, user.name());
+            tags.put(Ownership.UID, Integer.toString(user.uid()));
+            user.email().ifPresent(address -> tags.put(Ownership.EMAIL, address));
+        });
         return tags;
     }
 

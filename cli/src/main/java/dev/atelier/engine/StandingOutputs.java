@@ -23,17 +23,22 @@ final class StandingOutputs {
 
     /** @throws Failure.Refused ({@code stack-missing}) where the value comes from a stack that does not stand */
     String text(Value value) {
-        return switch (value) {
-            case Value.Known known -> known.text();
-            case Value.Pending pending ->
-                value.text(outputs())
-                        .orElseThrow(() -> new Failure.Refused(
-                                "stack-missing",
-                                "The stack " + pending.expression().outputs().getFirst().stack() + " of "
-                                        + installation.system() + " " + installation.instance()
-                                        + " does not stand, and is needed for this.",
-                                "Run `" + NextCommand.of(installation.config(), "deploy") + "` first."));
-        };
+        return find(value).orElseThrow(() -> new Failure.Refused(
+                "stack-missing",
+                "The stack " + stack(value) + " of " + installation.system() + " " + installation.instance()
+                        + " does not stand, and is needed for this.",
+                "Run `" + NextCommand.of(installation.config(), "deploy") + "` first."));
+    }
+
+    private static String stack(Value value) {
+        return value instanceof Value.Pending pending
+                ? pending.expression().outputs().getFirst().stack()
+                : "";
+    }
+
+    /** The text of a value; empty where it comes from a stack that does not stand. */
+    Optional<String> find(Value value) {
+        return value instanceof Value.Known known ? Optional.of(known.text()) : value.text(outputs());
     }
 
     private Map<String, Map<String, String>> outputs() {

@@ -11,6 +11,7 @@ import dev.atelier.plan.Installation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -138,8 +139,15 @@ final class StepRun implements Operation {
                         .filter(secret ->
                                 work.secrets().contains(secret.definition().name().source()))
                         .toList(),
-                this::tell);
+                this::tell,
+                this::listing);
         return phase.advance();
+    }
+
+    /** Only machines find users by listing their passwords. */
+    private Phase listing(List<String> passwords) {
+        boolean listed = installation.users().flatMap(Installation.Users::apply).isPresent();
+        return new Listing(surroundings, account.secrets(), listed ? passwords : List.of());
     }
 
     private Optional<Duration> startUsers(StepDefinition.PoolUsers users) {

@@ -23,6 +23,7 @@ import java.util.Set;
  *
  * @param nodes stacks and steps in an order in which each stands after all it depends on
  * @param waves ids of the stacks of each teardown wave, in order; the secrets' own wave holds nothing
+ * @param users empty where the system knows no users of its own
  * @param nextSteps sentences for the operator after a deployment
  */
 public record Installation(
@@ -36,6 +37,7 @@ public record Installation(
         SequencedMap<String, Database> databases,
         List<Check> checks,
         List<Url> urls,
+        Optional<Users> users,
         List<Value> nextSteps) {
 
     public Installation {
@@ -172,6 +174,42 @@ public record Installation(
             Optional<Value> key,
             Optional<Value> readers,
             Optional<User> user) {}
+
+    /**
+     * Who uses the installation.
+     *
+     * @param addresses whether each must have a mail address
+     * @param account the account role in which the passwords are kept
+     * @param apply where the accounts of machines are made what the passwords say
+     */
+    public record Users(List<Member> members, boolean addresses, String account, Optional<Apply> apply) {
+        public Users {
+            members = List.copyOf(members);
+        }
+    }
+
+    /**
+     * A user of the installation.
+     *
+     * @param password the secret that holds it; the user exists when it stands
+     * @param home where the user's files are
+     * @param services those of all users whose containers read the password when they start
+     * @param ownServices the same, but made for this user alone
+     */
+    public record Member(
+            User user,
+            Secret password,
+            Optional<String> home,
+            List<Target.Ecs> services,
+            List<Target.Ecs> ownServices) {
+        public Member {
+            services = List.copyOf(services);
+            ownServices = List.copyOf(ownServices);
+        }
+    }
+
+    /** A document of Systems Manager, and the Auto Scaling group on whose instances it runs. */
+    public record Apply(Value document, Value group) {}
 
     /** What must be so in AWS before a deployment. */
     public sealed interface Requirement {

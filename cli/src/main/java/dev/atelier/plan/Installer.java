@@ -69,6 +69,7 @@ public final class Installer {
                 databases(),
                 checks(),
                 urls(),
+                definition.users().map(users -> new Membership(users, binder, secrets(), targets()).users()),
                 definition.nextSteps().stream()
                         .flatMap(sentence -> binder.value(sentence).stream())
                         .toList());

@@ -9,8 +9,12 @@ public record Ownership(String system, String instance) {
     public static final String INSTANCE = "atelier:instance";
     /** The id of a stack in its installation. */
     public static final String STACK = "atelier:stack";
-    /** The name of the user for whom a stack was made, where there is one for each. */
+    /** The name of the user for whom a stack or secret was made, where there is one for each. */
     public static final String USER = "atelier:user";
+    /** The uid of the user whose secret it is. */
+    public static final String UID = "atelier:uid";
+    /** The mail address of the user whose secret it is. */
+    public static final String EMAIL = "atelier:email";
 
     /** The version of the program that deployed a stack. */
     public static final String VERSION = "atelier:version";

@@ -6,6 +6,7 @@ import dev.atelier.events.Failure;
 import dev.atelier.events.StatusReport;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -115,6 +116,14 @@ public final class Display {
     /** A sentence about what is going on. */
     public void note(String sentence) {
         print(sentence + "\n");
+    }
+
+    /** The one thing that is asked for by name and shown to nobody else; the characters are wiped. */
+    public synchronized void secret(char[] value) {
+        progress.close();
+        streams.out().println(value);
+        streams.out().flush();
+        Arrays.fill(value, '\0');
     }
 
     /** What is about to be destroyed. */
