@@ -143,11 +143,21 @@ UNIT
   esac
 }
 
+# The accounts of the users, by the script that all nodes run when users change; user data has no room for it. Whose account cannot be made
+# is told in the log, and does not keep the others from their work.
+accounts() {
+  begin 'Make the accounts of the users'
+  aws ssm get-document --region "$REGION" --name "$USERS_DOCUMENT" --query Content --output text |
+    python3 -c 'import json, sys; print("\n".join(json.load(sys.stdin)["mainSteps"][0]["inputs"]["runCommand"]))' | bash ||
+    echo '== The accounts of some users are missing.' >&2
+}
+
 take_name
 mount_shared /efs/workbench/home "$HOME_ACCESS_POINT"
 mount_shared /efs/workbench/shared-storage "$SHARED_ACCESS_POINT"
 keys
 configuration
 license
+accounts
 take_over
 systemctl enable rstudio-launcher rstudio-server

@@ -136,6 +136,7 @@ final class StepRun implements Operation {
                 new SecretMaker(installation, Map.of(step.account(), account), outputs::text, surroundings.random()),
                 new SecretGenerator(surroundings.random()),
                 installation.secrets().stream()
+                        .filter(Installation.Secret::generated)
                         .filter(secret ->
                                 work.secrets().contains(secret.definition().name().source()))
                         .toList(),

@@ -162,6 +162,7 @@ public record Installation(
      * A secret under its resolved name.
      *
      * @param required whether it must stand before a deployment
+     * @param generated whether a step of the deployment makes it
      * @param key id, ARN or alias of the key that encrypts it; empty for the account's own key of Secrets Manager
      * @param readers a comma list of accounts that may read it beside its own
      * @param user whose secret it is; empty where it is nobody's own
@@ -171,6 +172,7 @@ public record Installation(
             String account,
             SecretDefinition definition,
             boolean required,
+            boolean generated,
             Optional<Value> key,
             Optional<Value> readers,
             Optional<User> user) {}

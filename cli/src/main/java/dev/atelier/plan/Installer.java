@@ -176,6 +176,7 @@ public final class Installer {
                 database.account(),
                 definition,
                 false,
+                false,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
@@ -213,12 +214,14 @@ public final class Installer {
 
     private Secret secret(SecretDefinition secret, Binder own) {
         boolean needed =
-                secret.neededBy().isEmpty() || secret.neededBy().stream().anyMatch(own.families()::has);
+                (secret.neededBy().isEmpty() || secret.neededBy().stream().anyMatch(own.families()::has))
+                        && secret.required().holds(config.parameters());
         return new Secret(
                 own.text(secret.name()),
                 secret.account(),
                 secret,
-                needed && secret.required().holds(config.parameters()) && !generation.makes(secret),
+                needed && !generation.makes(secret),
+                needed && generation.makes(secret),
                 secret.key().flatMap(own::value),
                 secret.readers().flatMap(own::value),
                 own.user());

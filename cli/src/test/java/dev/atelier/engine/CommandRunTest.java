@@ -42,12 +42,14 @@ class CommandRunTest {
 
         assertThat(lab.deploy().failure()).isEmpty();
 
-        assertThat(bodies).singleElement().satisfies(body -> {
-            assertThat(body.split("\"i-", -1)).hasSize(4);
-            assertThat(body)
-                    .contains("\"DocumentName\":\"Workbench-Servers-dev-")
-                    .doesNotContain("commands", "secret");
-        });
+        assertThat(bodies)
+                .hasSize(2)
+                .allSatisfy(body -> assertThat(body.split("\"i-", -1)).hasSize(4))
+                .allSatisfy(body -> assertThat(body).doesNotContain("commands", "secret"))
+                .satisfiesExactly(
+                        first -> assertThat(first)
+                                .contains("\"DocumentName\":\"Workbench-Servers-dev-DatabaseConfiguration"),
+                        second -> assertThat(second).contains("\"DocumentName\":\"Workbench-Servers-dev-UserAccounts"));
     }
 
     @Test
@@ -65,7 +67,7 @@ class CommandRunTest {
                             "rstudio-workbench-server \\(i-[0-9a-f]{17}\\): \n  a\n  b\n  == Failed: Start\\.");
         });
         assertThat(lab.deploy().failure()).isEmpty();
-        assertThat(lab.calls("SendCommand")).hasSize(2);
+        assertThat(lab.calls("SendCommand")).hasSize(3);
     }
 
     /** Both are asked to the end, although the first that is asked has failed. */

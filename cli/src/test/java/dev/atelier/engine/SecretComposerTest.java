@@ -166,6 +166,6 @@ class SecretComposerTest {
                 List.of(),
                 Optional.empty(),
                 Optional.empty());
-        return new Secret(name, "main", definition, true, Optional.empty(), Optional.empty(), Optional.empty());
+        return new Secret(name, "main", definition, true, false, Optional.empty(), Optional.empty(), Optional.empty());
     }
 }

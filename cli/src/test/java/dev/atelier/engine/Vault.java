@@ -34,6 +34,7 @@ final class Vault {
                 kind: json
                 fields: [private, public]
                 purpose: A key pair
+                required: true
                 generate: { alphabet: ssh }
                 key: ${key.KeyArn}
             stacks:

@@ -66,6 +66,8 @@ class WorkbenchNodeTest {
                         [ ! -e $STATE/denied ] || { echo AccessDeniedException >&2; exit 254; }
                         [ -e "$STATE/secret-$6" ] || { echo ResourceNotFoundException >&2; exit 254; }
                         [ "$8" = SecretString ] && cat "$STATE/secret-$6" || cat "$STATE/version-$6" ;;
+                      "ssm get-document")
+                        [ $6 = users-doc ] && cat <<<'{"mainSteps": [{"inputs": {"runCommand": ["#!/bin/bash", "echo accounts; exit ${USERS_CODE:-0}"]}}]}' ;;
                       "ec2 describe-instances") cat $STATE/names ;;
                       "ec2 create-tags")
                         sed -i "s/.*\\t$6$/${8##*Value=}\\t$6/" $STATE/names ;;
@@ -116,7 +118,7 @@ class WorkbenchNodeTest {
         environment.putAll(Map.of("EFS_UTILS_VERSION", "2.3.0", "FILE_SYSTEM", "fs-1"));
         environment.putAll(Map.of("HOME_ACCESS_POINT", "fsap-1", "SHARED_ACCESS_POINT", "fsap-2"));
         environment.putAll(Map.of("COOKIE_SECRET", "cookie", "LAUNCHER_SECRET", "launcher", "DATABASE_SECRET", "db"));
-        environment.putAll(Map.of("CONNECTION_TIMEOUT", "12", "LICENSE_TYPE", "none", "LICENSE", "license"));
+        environment.putAll(Map.of("CONNECTION_TIMEOUT", "12", "USERS_DOCUMENT", "users-doc", "LICENSE_TYPE", "none", "LICENSE", "license"));
         for (String change : changes) {
             environment.put(change.split("=", 2)[0], change.split("=", 2)[1]);
         }
@@ -232,6 +234,23 @@ class WorkbenchNodeTest {
 
         assertThat(run.code()).as(run.output()).isZero();
         assertThat(Files.readString(machine.state("names"))).contains(expected + "\ti-0b\n");
+    }
+
+    @Test
+    void theAccountsAreMadeByTheScriptOfTheDocument() throws Exception {
+        Run run = run(BOOT);
+
+        assertThat(run.output()).contains("== Make the accounts of the users\naccounts\n").doesNotContain("are missing");
+    }
+
+    /** Else one home that belongs to somebody else would keep every node from starting. */
+    @Test
+    void accountsThatAreMissingDoNotKeepANodeFromServing() throws Exception {
+        Run run = run(BOOT, "USERS_CODE=1");
+
+        assertThat(run.code()).as(run.output()).isZero();
+        assertThat(run.output()).contains("== The accounts of some users are missing.");
+        assertThat(run.calls()).contains("systemctl enable rstudio-launcher rstudio-server");
     }
 
     @Test
