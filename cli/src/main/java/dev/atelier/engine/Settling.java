@@ -1,5 +1,7 @@
 package dev.atelier.engine;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.atelier.aws.Account;
 import dev.atelier.events.Event;
 import dev.atelier.events.Failure;
@@ -9,10 +11,12 @@ import dev.atelier.plan.Installation.Target;
 import dev.atelier.plan.Limits;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Makes machines and containers follow, once the passwords of users have changed: all at the same time. */
@@ -22,6 +26,7 @@ final class Settling {
     private final Installation installation;
     private final StandingOutputs outputs;
     private final RunLimits limits;
+    private final Set<String> told = new HashSet<>();
 
     /** @param accounts by role */
     Settling(Surroundings surroundings, Map<String, Account> accounts, Installation installation) {
@@ -37,7 +42,7 @@ final class Settling {
      *
      * @param there whose passwords are new
      * @param gone whose passwords are gone
-     * @throws Failure the first one, after everything else has come to its end
+     * @throws Failure naming each that could not follow; the others have
      */
     void settle(List<Member> there, List<Member> gone) {
         List<Phase> phases = new ArrayList<>(restarts(there, gone));
@@ -61,7 +66,12 @@ final class Settling {
                 return Optional.empty();
             }
             return Optional.of(new CommandRun(
-                    surroundings, account(users.account()), "users", document.get(), group.get(), this::tell));
+                    surroundings,
+                    account(users.account()),
+                    "the command for the accounts of the users",
+                    document.get(),
+                    CommandRun.Fleet.group(group.get()),
+                    this::tell));
         });
     }
 
@@ -99,7 +109,7 @@ final class Settling {
 
     private void follow(List<Phase> phases) {
         List<Phase> pending = new ArrayList<>(phases);
-        Optional<Failure> first = Optional.empty();
+        List<Failure> failures = new ArrayList<>();
         while (!pending.isEmpty()) {
             Duration pause = Duration.ofMinutes(1);
             for (Phase phase : List.copyOf(pending)) {
@@ -110,17 +120,27 @@ final class Settling {
                     } else if (next.get().compareTo(pause) < 0) {
                         pause = next.get();
                     }
-                } catch (Failure failure) {
+                } catch (Failure.Failed | Failure.TimedOut failure) {
                     pending.remove(phase);
-                    first = first.or(() -> Optional.of(failure));
+                    failures.add(failure);
                 }
             }
             if (!pending.isEmpty()) {
                 limits.pause(pause);
             }
         }
-        if (first.isPresent()) {
-            throw first.get();
+        complain(failures);
+    }
+
+    private static void complain(List<Failure> failures) {
+        if (failures.size() == 1) {
+            throw failures.getFirst();
+        }
+        if (!failures.isEmpty()) {
+            throw new Failure.Failed(
+                    failures.getFirst().code(),
+                    failures.stream().map(Failure::getMessage).collect(joining("\n")),
+                    "Correct the causes, then run the same command again.");
         }
     }
 
@@ -129,6 +149,8 @@ final class Settling {
     }
 
     private void tell(String sentence) {
-        surroundings.tell(new Event.Progress(surroundings.now(), "users", sentence));
+        if (told.add(sentence)) {
+            surroundings.tell(new Event.Progress(surroundings.now(), "users", sentence));
+        }
     }
 }
