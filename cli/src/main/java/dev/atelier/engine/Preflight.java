@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import dev.atelier.aws.Account;
 import dev.atelier.aws.HostedZone;
 import dev.atelier.aws.StackState;
+import dev.atelier.catalog.Template;
 import dev.atelier.events.Event;
 import dev.atelier.events.EventSink;
 import dev.atelier.events.Failure;
@@ -16,9 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Looks, before anything starts, whether AWS has what a deployment needs. */
 public final class Preflight {
+    private static final Predicate<Template.Resource> ZONE =
+            resource -> resource.type().equals("AWS::Route53::HostedZone");
+
     private final Installation installation;
     private final Map<String, Account> accounts;
     private final EventSink events;
@@ -132,18 +137,33 @@ public final class Preflight {
         if (zone.isEmpty()) {
             return Optional.of(zoneMissing(account.id(), requirement, zones));
         }
-        requirement
+        return requirement
                 .undelegated()
                 .filter(name ->
-                        account.dns().record(zone.get().id(), name, "NS").isPresent() && !ours())
-                .ifPresent(name -> events.accept(new Event.Warning(
-                        clock.instant(),
-                        "already-delegated",
-                        "The zone " + requirement.hostedZone() + " already delegates " + name
-                                + ", so that this installation cannot. Choose another instance name, since none is used"
-                                + " twice, even in another account; if nobody ever used this one, delete the NS record "
-                                + name + " from the zone first.")));
-        return Optional.empty();
+                        account.dns().record(zone.get().id(), name, "NS").isPresent())
+                .filter(_ -> standing(ZONE).isEmpty())
+                .flatMap(name -> delegated("The zone " + requirement.hostedZone() + " already delegates " + name, name));
+    }
+
+    /**
+     * The zone of this installation does not stand, so the delegation is another's. Where a stack of its own holds it, CloudFormation
+     * would change that stack, and thus lead the other's name away; elsewhere it refuses to make the record again.
+     */
+    private Optional<Failure.Refused> delegated(String sentence, String name) {
+        Optional<Installation.Stack> other = standing(Preflight::delegates);
+        if (other.isEmpty()) {
+            events.accept(new Event.Warning(
+                    clock.instant(),
+                    "already-delegated",
+                    sentence + ", so that this installation cannot. Choose another instance name, since none is used"
+                            + " twice, even in another account; if nobody ever used this one, delete the NS record "
+                            + name + " from the zone first."));
+        }
+        return other.map(stack -> new Failure.Refused(
+                "instance-taken",
+                sentence + " to another installation, by the stack " + stack.name() + " in account "
+                        + account(stack.account()).id() + ".",
+                "Choose another instance name, since none is used twice, even in another account."));
     }
 
     private static Failure.Refused zoneMissing(
@@ -162,15 +182,20 @@ public final class Preflight {
                         "Correct the id of the zone in the config.");
     }
 
-    /** A delegation is this installation's when the stack that makes it stands: it could not have been made over another one. */
-    private boolean ours() {
+    private static boolean delegates(Template.Resource resource) {
+        return resource.type().equals("AWS::Route53::RecordSet")
+                && "NS".equals(resource.properties().get("Type"));
+    }
+
+    /** A stack of the installation that holds such a resource, and stands. */
+    private Optional<Installation.Stack> standing(Predicate<Template.Resource> resource) {
         return installation.stacks().stream()
-                .filter(stack -> stack.template().resources().values().stream()
-                        .anyMatch(resource -> resource.type().equals("AWS::Route53::HostedZone")))
-                .anyMatch(stack -> account(stack.account())
+                .filter(stack -> stack.template().resources().values().stream().anyMatch(resource))
+                .filter(stack -> account(stack.account())
                         .cloudFormation()
                         .stack(stack.name())
-                        .isPresent());
+                        .isPresent())
+                .findFirst();
     }
 
     private String command(String command) {

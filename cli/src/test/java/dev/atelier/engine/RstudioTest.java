@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.atelier.Installations;
+import dev.atelier.catalog.Catalog;
 import dev.atelier.events.Event;
+import dev.atelier.events.Failure;
 import dev.atelier.events.OperationResult;
 import dev.atelier.events.OperationResult.Left;
 import dev.atelier.events.OperationResult.StackResult;
@@ -230,6 +232,27 @@ class RstudioTest {
         assertThat(lab.deploy(second, DeployOptions.DEFAULT).failure()).isEmpty();
         before.assertUntouchedIn(Footprint.of(lab, three));
         assertThat(lab.destroy(second, ALL).failure()).isEmpty();
+        before.assertUntouchedIn(Footprint.of(lab, three));
+    }
+
+    /** The accounts of network and data are shared, and with them the names of the stacks there. */
+    @Test
+    void aNameThatIsTakenInAnotherAccountIsRefused() {
+        assertThat(lab.deploy().failure()).isEmpty();
+        Footprint before = Footprint.of(lab, three);
+        Installation second = Installations.of(text("rstudio.yaml").replace("111122223333", "999988887777"));
+        assertThat(new Bootstrapper(lab.surroundings(), new Catalog())
+                        .run(second, Limits.DEFAULT)
+                        .failure())
+                .isEmpty();
+        lab.withSecretsOf(second);
+
+        assertThatThrownBy(() -> lab.deploy(second, DeployOptions.DEFAULT))
+                .isInstanceOfSatisfying(
+                        Failure.Refused.class, refused -> assertThat(refused.code()).isEqualTo("instance-taken"))
+                .hasMessageContainingAll(
+                        "delegates dev.build.example.com to another installation",
+                        "RstudioNetwork-RstudioRoute53Stack-dev in account 222233334444");
         before.assertUntouchedIn(Footprint.of(lab, three));
     }
 
