@@ -9,6 +9,7 @@ import java.util.stream.Stream;
  *
  * @param cluster ARN of the cluster
  * @param endpoint host name of the cluster's writer
+ * @param port a number from 1 to 65535
  * @param admin ARN of the secret with the master user's {@code username} and {@code password}
  * @param createDb whether the role may make databases of its own
  * @param secret name of the secret that gets the role's login
@@ -22,7 +23,7 @@ public record DatabaseDefinition(
         Condition when,
         Expression cluster,
         Expression endpoint,
-        int port,
+        Expression port,
         Expression admin,
         Expression role,
         boolean createDb,
@@ -47,6 +48,6 @@ public record DatabaseDefinition(
 
     /** Those that have to be known to make it ready, before any of its users stands. */
     public Stream<Expression> needed() {
-        return Stream.of(cluster, endpoint, admin, role, database, secret);
+        return Stream.of(cluster, endpoint, port, admin, role, database, secret);
     }
 }

@@ -6,8 +6,7 @@ import dev.atelier.yaml.Node;
 
 /** Reads one entry of the section {@code databases}. */
 final class DatabasesReader {
-    private static final long USUAL_PORT = 5432;
-    private static final long HIGHEST_PORT = 65_535;
+    private static final Expression USUAL_PORT = Expression.literal("5432");
 
     private final Section section;
 
@@ -23,7 +22,7 @@ final class DatabasesReader {
                 section.when(fields),
                 section.expression(fields, "cluster"),
                 section.expression(fields, "endpoint"),
-                port(fields),
+                section.optionalExpression(fields, "port").orElse(USUAL_PORT),
                 section.expression(fields, "admin"),
                 section.expression(fields, "role"),
                 fields.flag("create_db"),
@@ -35,16 +34,5 @@ final class DatabasesReader {
                 fields.optionalText("through"));
         fields.refuseOthers();
         return database;
-    }
-
-    private int port(Fields fields) {
-        long port = fields.optionalNumber("port").orElse(USUAL_PORT);
-        if (port < 1 || port > HIGHEST_PORT) {
-            section.faults()
-                    .add(
-                            fields.valuePosition("port"),
-                            "A port is a number from 1 to " + HIGHEST_PORT + ", not " + port + ".");
-        }
-        return (int) port;
     }
 }

@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Applies a config to its system's definition: conditions are decided, names resolved, parameters wired, nodes ordered. */
 public final class Installer {
+    private static final int HIGHEST_PORT = 65_535;
+
     private final SystemDefinition definition;
     private final Config config;
     private final Catalog catalog;
@@ -200,7 +202,7 @@ public final class Installer {
                                 database.account(),
                                 cluster,
                                 endpoint,
-                                database.port(),
+                                port(database),
                                 admin,
                                 binder.text(database.role()),
                                 database.createDb(),
@@ -210,6 +212,16 @@ public final class Installer {
                                 database.users(),
                                 database.document().flatMap(binder::value),
                                 database.through()))));
+    }
+
+    private int port(DatabaseDefinition database) {
+        String text = binder.text(database.port());
+        return Optional.of(text)
+                .filter(digits -> digits.matches("[0-9]{1,5}"))
+                .map(Integer::parseInt)
+                .filter(port -> port >= 1 && port <= HIGHEST_PORT)
+                .orElseThrow(() -> Fault.of("The port of the database " + database.name() + " is " + text
+                        + ", and not a number from 1 to " + HIGHEST_PORT + "."));
     }
 
     private Secret secret(SecretDefinition secret, Binder own) {

@@ -3,10 +3,12 @@ package dev.atelier.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atelier.Installations;
+import dev.atelier.catalog.Catalog;
 import dev.atelier.events.TargetsReport.Candidate;
 import dev.atelier.plan.DestroyOptions;
 import dev.atelier.plan.Installation;
 import dev.atelier.simulator.world.LiveResource;
+import dev.atelier.yaml.YamlReader;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyFactory;
 import java.security.interfaces.RSAPrivateCrtKey;
@@ -21,6 +23,7 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 /** The system {@code workbench} in its variants, seen in the simulated AWS itself. */
 class WorkbenchSystemTest {
     private static final int MOST_USER_DATA = 16 * 1024;
+    private static final int MOST_COMPONENT_DATA = 16_000;
 
     private static Installation workbench(String... parameters) {
         return Installations.of("""
@@ -132,6 +135,52 @@ class WorkbenchSystemTest {
                         assertThat(rule.property("SourceSecurityGroupId")).contains(nodes))
                 .extracting(rule -> rule.property("FromPort").orElse(""))
                 .containsExactlyInAnyOrder("8787", "5559", "5432", "2049");
+    }
+
+    /** The cluster listens there, nodes may reach it there, and the login of the nodes says so. */
+    @Test
+    void thePortOfTheDatabaseIsTheSameEverywhere() {
+        Lab lab = deployed("license_type: none", "db_port: 5544");
+
+        assertThat(all(lab, "AWS::RDS::DBCluster").getFirst().property("Port")).contains("5544");
+        assertThat(all(lab, "AWS::EC2::SecurityGroupIngress"))
+                .extracting(rule -> rule.property("FromPort").orElse(""))
+                .contains("5544")
+                .doesNotContain("5432");
+        assertThat(lab.client(SecretsManagerClient.builder())
+                        .getSecretValue(request -> request.secretId("workbench-db-dev"))
+                        .secretString())
+                .contains("\"port\":\"5544\"");
+    }
+
+    /** The component holds the very scripts of a node, and a text that Image Builder reads as YAML. */
+    @Test
+    void theImageIsMadeByTheScriptsOfANodeOnAGuardedMachine() {
+        Lab lab = deployed("license_type: none", "image_source: image-builder");
+        String data = all(lab, "AWS::ImageBuilder::Component").getFirst().property("Data").orElseThrow();
+        String coded = data.replaceAll("(?s).*<<<'([A-Za-z0-9+/=]+)'.*", "$1");
+        String script = new String(Base64.getDecoder().decode(coded), StandardCharsets.UTF_8);
+
+        assertThat(data.length()).isLessThan(MOST_COMPONENT_DATA);
+        assertThat(YamlReader.read("component", data.getBytes(StandardCharsets.UTF_8)).toString()).contains("ExecuteBash");
+        assertThat(script)
+                .startsWith("WORKBENCH_VERSION='2026.07.1+147.pro6' WORKBENCH_DEB_URL='' EFS_UTILS_VERSION='2.3.0'\n")
+                .contains(file("common.sh"), file("install.sh"));
+        assertThat(script(lab)).contains(file("install.sh"));
+        assertThat(all(lab, "AWS::ImageBuilder::InfrastructureConfiguration")
+                        .getFirst()
+                        .properties()
+                        .toString())
+                .contains("HttpTokens=required", "HttpPutResponseHopLimit=1", "TerminateInstanceOnFailure=true");
+        assertThat(all(lab, "AWS::ImageBuilder::ImageRecipe")
+                        .getFirst()
+                        .properties()
+                        .toString())
+                .contains("ParentImage=ssm:/aws/service/canonical/ubuntu/server/24.04/", "Encrypted=true");
+    }
+
+    private static String file(String name) {
+        return new String(new Catalog().file("workbench/" + name), StandardCharsets.UTF_8);
     }
 
     @Test
