@@ -49,6 +49,24 @@ class ChannelTest {
         assertThat(first.text("ClientVersion")).isEqualTo("1.2.764.0");
         assertThat(second.text("ClientId")).isEqualTo(first.text("ClientId"));
         assertThat(second.text("RequestId")).isNotEqualTo(first.text("RequestId"));
+        assertThat(second.text("TokenValue")).as("the one that AWS gave anew").isEqualTo("token-1");
+        assertThat(world.urls)
+                .containsExactly(
+                        World.TICKET.streamUrl(),
+                        URI.create("wss://example.com/v1/data-channel/alice?cell-number=1"));
+    }
+
+    @Test
+    void anIdleSessionMayLoseItsConnectionAnyNumberOfTimes() {
+        var world = new World(1, NONE, SimulatedAgent.Kind.SHELL, 1, 1);
+        world.agent.linger();
+        for (int cut = 1; cut <= 20; cut++) {
+            world.run(Duration.ofMinutes(2));
+            world.cut();
+        }
+        world.run(MOMENT);
+        assertThat(world.channel().ending()).isEmpty();
+        assertThat(world.renewals).isEqualTo(20);
     }
 
     @Test

@@ -38,6 +38,7 @@ final class World implements Surroundings {
     final SimulatedAgent agent;
     final ByteArrayOutputStream output = new ByteArrayOutputStream();
     final List<String> openings = new ArrayList<>();
+    final List<URI> urls = new ArrayList<>();
     final List<Instant> sent = new ArrayList<>();
     final List<String> told = new ArrayList<>();
     Optional<SessionType> type = Optional.empty();
@@ -287,6 +288,7 @@ final class World implements Surroundings {
 
     @Override
     public void connect(SessionTicket ticket, String opening) {
+        urls.add(ticket.streamUrl());
         openings.add(opening);
         int attempt = ++connection;
         boolean refused = networkGone || random.nextDouble() < faults.refusedConnections();
@@ -325,9 +327,18 @@ final class World implements Surroundings {
             if (networkGone) {
                 channel.renewalFailed(Failures.lost("no network"), now);
             } else {
-                channel.renewed(expired ? Optional.empty() : Optional.of(ticket), now);
+                channel.renewed(expired ? Optional.empty() : Optional.of(another(ticket)), now);
             }
         });
+    }
+
+    /** With another token and another place to connect to, as AWS gives them. */
+    private SessionTicket another(SessionTicket ticket) {
+        return new SessionTicket(
+                ticket.sessionId(),
+                "token-" + renewals,
+                URI.create("wss://example.com/v1/data-channel/alice?cell-number=" + renewals),
+                ticket.target());
     }
 
     @Override
