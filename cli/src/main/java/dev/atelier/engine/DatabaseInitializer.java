@@ -6,7 +6,6 @@ import dev.atelier.aws.Account;
 import dev.atelier.database.Initialization;
 import dev.atelier.events.DatabasesReport;
 import dev.atelier.events.DatabasesReport.Entry;
-import dev.atelier.events.DatabasesReport.Line;
 import dev.atelier.events.Event;
 import dev.atelier.events.Failure;
 import dev.atelier.events.Outcome;
@@ -16,12 +15,10 @@ import dev.atelier.plan.Installation.Database;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /** Makes the databases of an installation ready, one after the other. */
@@ -112,7 +109,7 @@ public final class DatabaseInitializer {
                 var initialization = new Initialization(
                         resolved.order(), way, account.secrets(), surroundings.random(), surroundings.clock())) {
             try {
-                follow(database.name(), initialization);
+                follow(new InitializationRun(surroundings, database.name(), database.name(), initialization));
             } finally {
                 done.accept(new Entry(
                         database.name(),
@@ -130,22 +127,12 @@ public final class DatabaseInitializer {
         surroundings.tell(new Event.Phase(surroundings.now(), "database", sentence));
     }
 
-    private void follow(String name, Initialization initialization) {
-        String noted = "";
-        Set<Line> told = new HashSet<>();
-        Optional<Duration> pause;
-        do {
+    private void follow(Phase initialization) {
+        Optional<Duration> pause = initialization.advance();
+        while (pause.isPresent()) {
+            pause(pause.get());
             pause = initialization.advance();
-            initialization.lines().stream()
-                    .filter(told::add)
-                    .forEach(line -> surroundings.tell(
-                            new Event.DatabaseChanged(surroundings.now(), name, line.what(), line.done())));
-            if (!initialization.note().isEmpty() && !initialization.note().equals(noted)) {
-                noted = initialization.note();
-                surroundings.tell(new Event.Progress(surroundings.now(), name, noted));
-            }
-            pause.ifPresent(this::pause);
-        } while (pause.isPresent());
+        }
     }
 
     private void pause(Duration pause) {

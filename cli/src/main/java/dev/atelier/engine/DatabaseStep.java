@@ -3,7 +3,6 @@ package dev.atelier.engine;
 import dev.atelier.aws.Account;
 import dev.atelier.database.DataApiWay;
 import dev.atelier.database.Initialization;
-import dev.atelier.events.Event;
 import dev.atelier.events.Failure;
 import dev.atelier.plan.Installation;
 import java.time.Duration;
@@ -14,10 +13,8 @@ final class DatabaseStep implements Phase {
     private static final DatabaseOptions OPTIONS =
             new DatabaseOptions(Optional.of(DatabaseOptions.Via.DATA_API), false, false);
 
-    private final Surroundings surroundings;
-    private final String step;
     private final Initialization initialization;
-    private String told = "";
+    private final Phase run;
 
     DatabaseStep(
             Surroundings surroundings,
@@ -26,8 +23,6 @@ final class DatabaseStep implements Phase {
             String step,
             Installation.Database database,
             Outputs outputs) {
-        this.surroundings = surroundings;
-        this.step = step;
         var resolved = DatabaseOrder.of(installation, database, outputs::text, OPTIONS);
         this.initialization = new Initialization(
                 resolved.order(),
@@ -35,24 +30,16 @@ final class DatabaseStep implements Phase {
                 account.secrets(),
                 surroundings.random(),
                 surroundings.clock());
+        this.run = new InitializationRun(surroundings, step, database.name(), initialization);
     }
 
     @Override
     public Optional<Duration> advance() {
         try {
-            Optional<Duration> pause = initialization.advance();
-            tell(initialization.note());
-            return pause;
+            return run.advance();
         } catch (Failure failure) {
             initialization.close();
             throw failure;
-        }
-    }
-
-    private void tell(String sentence) {
-        if (!sentence.isEmpty() && !sentence.equals(told)) {
-            told = sentence;
-            surroundings.tell(new Event.Progress(surroundings.now(), step, sentence));
         }
     }
 }

@@ -50,7 +50,7 @@ final class DatabaseUsers {
      *
      * @param done the word for it when it is over
      */
-    private record Work(String what, String done, Phase phase) {}
+    private record Work(String target, String what, String done, Phase phase) {}
 
     /** What became of each that stands, so far. */
     List<Line> lines() {
@@ -106,9 +106,9 @@ final class DatabaseUsers {
                     cluster,
                     service,
                     new Teller(target.name()));
-            works.put(what, new Work(what, "restarted", restart));
+            works.put(what, new Work(target.name(), what, "restarted", restart));
         } else {
-            lines.add(new Line(what, "held", Optional.empty()));
+            add(target.name(), what, "held");
         }
     }
 
@@ -129,7 +129,8 @@ final class DatabaseUsers {
                 new CommandRun.Fleet("the target " + target.name(), filters),
                 new Teller(target.name()));
         works.putIfAbsent(
-                target.name() + " " + document, new Work("instances of " + target.name(), "configured", run));
+                target.name() + " " + document,
+                new Work(target.name(), "instances of " + target.name(), "configured", run));
     }
 
     private void advance(String key) {
@@ -146,7 +147,15 @@ final class DatabaseUsers {
 
     private void end(String key, String done) {
         Optional.ofNullable(works.remove(key))
-                .ifPresent(work -> lines.add(new Line(work.what(), done, Optional.empty())));
+                .ifPresent(work -> add(work.target(), work.what(), done));
+    }
+
+    private void add(String target, String what, String done) {
+        lines.add(new Line(what, done, Optional.empty()));
+        if (!done.equals("failed")) {
+            surroundings.tell(new Event.Notice(
+                    surroundings.now(), "login-taken-over", "The programs of " + target + " have the current login."));
+        }
     }
 
     private void complain() {

@@ -44,8 +44,7 @@ final class Progress implements ProgressView {
             case Event.Progress e -> line(e.time(), e.stack(), e.sentence());
             case Event.WaveStarted e ->
                 line(e.time(), "", style.strong("Wave " + e.wave() + ":") + " " + String.join(", ", e.stacks()));
-            // The result tells of every one.
-            case Event.DatabaseChanged _ -> {}
+            case Event.DatabaseChanged e -> database(e);
             case Event.WaveFinished _ -> {}
             case Event.Warning e -> line(e.time(), "", style.doubtful("Warning:") + " " + e.sentence());
             case Event.Notice e -> line(e.time(), "", e.sentence());
@@ -110,6 +109,13 @@ final class Progress implements ProgressView {
             String text = "  " + event.status() + "  " + event.logicalId() + "  " + event.type()
                     + (event.reason().isEmpty() ? "" : ": " + event.reason());
             line(event.time(), event.stack(), failed ? style.bad(text) : style.faint(text));
+        }
+    }
+
+    // 9:30  connect   made  role connect
+    private void database(Event.DatabaseChanged event) {
+        if (verbosity.atLeast(Verbosity.VERBOSE)) {
+            line(event.time(), event.database(), style.faint("  " + event.done() + "  " + event.what()));
         }
     }
 

@@ -52,6 +52,7 @@ class WholeLifeIT {
         deploy();
         everythingIsUp();
         deployAgain();
+        rotate();
         destroyUnconfirmed();
         destroy();
         noSecretAnywhere();
@@ -148,6 +149,39 @@ class WholeLifeIT {
         assertThat(aws.changeSets()).isEmpty();
         assertThat(stacksOf(run))
                 .allSatisfy(stack -> assertThat(stack.get("action")).isIn("unchanged", "run"));
+    }
+
+    private void rotate() throws IOException {
+        String before = passwordOfPackageManager();
+
+        Run run = atelier("db-init", "package", "--rotate", "-o", "json");
+
+        assertThat(run.exit()).as(run.toString()).isZero();
+        assertThat(String.valueOf(run.json().get("programs")))
+                .isEqualTo("[{what=service package, done=restarted, sql=null}]");
+        assertThat(passwordOfPackageManager()).isNotEqualTo(before);
+        Run again = atelier("db-init", "package", "-o", "ndjson");
+        assertThat(again.exit()).as(again.toString()).isZero();
+        assertThat(again.lines())
+                .filteredOn(event -> "database".equals(event.get("event")))
+                .last()
+                .satisfies(event -> assertThat(event)
+                        .containsEntry("database", "package")
+                        .containsEntry("what", "login of package_manager to devpmdb")
+                        .containsEntry("done", "verified"));
+        assertThat(again.lines()).last().satisfies(event -> assertThat(event)
+                .containsEntry("event", "finished")
+                .containsEntry("operation", "db-init")
+                .containsEntry("outcome", "succeeded"));
+        for (String password : List.of(before, passwordOfPackageManager())) {
+            runs.forEach(each -> assertThat(each.toString()).doesNotContain(password));
+            assertThat(simulation.log()).doesNotContain(password);
+        }
+    }
+
+    private String passwordOfPackageManager() throws IOException {
+        return String.valueOf(
+                JSON.std.mapFrom(aws.secret("package-db-dev-login")).get("password"));
     }
 
     private void destroyUnconfirmed() {
