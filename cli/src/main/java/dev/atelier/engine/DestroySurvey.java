@@ -47,7 +47,9 @@ final class DestroySurvey {
                 .filter(wave -> !wave.goes().isEmpty())
                 .toList();
         boolean onlySecrets = plan.dying().isEmpty();
-        List<String> secretsStay = plan.options().deleteSecrets() || onlySecrets ? List.of() : secrets();
+        List<String> secretsStay = plan.options().deleteSecrets() || onlySecrets
+                ? List.of()
+                : secrets().stream().map(Installation.Secret::name).toList();
         return new DestroyPreview(
                 plan.installation().system(),
                 plan.installation().instance(),
@@ -58,15 +60,14 @@ final class DestroySurvey {
                 plan.warnings());
     }
 
-    /** Names of the secrets that are there. */
-    private List<String> secrets() {
+    /** The secrets that are there. */
+    private List<Installation.Secret> secrets() {
         return plan.installation().secrets().stream()
                 .filter(secret -> account(secret.account())
                         .secrets()
                         .find(secret.name())
                         .filter(state -> !state.scheduledForDeletion())
                         .isPresent())
-                .map(Installation.Secret::name)
                 .toList();
     }
 
@@ -74,7 +75,12 @@ final class DestroySurvey {
         return switch (wave) {
             case DestroyPlan.SecretsWave _ ->
                 new Wave(secrets().stream()
-                        .map(name -> new Goes("secret " + name, false, List.of(), List.of()))
+                        .map(secret -> new Goes(
+                                "secret " + secret.name(),
+                                account(secret.account()).id(),
+                                false,
+                                List.of(),
+                                List.of()))
                         .toList());
             case DestroyPlan.StackWave stacks ->
                 new Wave(stacks.dying().map(this::goes).toList());
@@ -97,7 +103,7 @@ final class DestroySurvey {
                 }
             }
         }
-        return new Goes(stack.name(), stack.unprotect(), shielded, data);
+        return new Goes(stack.name(), account(stack.account()).id(), stack.unprotect(), shielded, data);
     }
 
     private List<StackResource> resources(Doomed stack) {

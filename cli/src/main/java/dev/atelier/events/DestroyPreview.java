@@ -45,7 +45,7 @@ public record DestroyPreview(
      * @param shielded instances whose termination protection is lifted first
      * @param data what is lost with it
      */
-    public record Goes(String name, boolean unprotects, List<Data> shielded, List<Data> data) {
+    public record Goes(String name, String account, boolean unprotects, List<Data> shielded, List<Data> data) {
         public Goes {
             shielded = List.copyOf(shielded);
             data = List.copyOf(data);

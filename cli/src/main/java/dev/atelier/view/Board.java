@@ -55,6 +55,10 @@ final class Board {
         return List.copyOf(works.values());
     }
 
+    Places places() {
+        return Places.of(works.values().stream().map(Work::account));
+    }
+
     /** In the order of the plan by wave; wave 0 where there are none. */
     Map<Integer, List<Work>> waves() {
         Map<Integer, List<Work>> waves = new LinkedHashMap<>();

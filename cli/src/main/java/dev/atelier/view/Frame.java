@@ -153,6 +153,9 @@ final class Frame {
                 .add(work.id(), work.state() == Work.State.RUNNING ? style::strong : UnaryOperator.identity())
                 .to(names + 4)
                 .add(words(work), paint(work));
+        if (work.state() == Work.State.RUNNING) {
+            line.add(board.places().in(work.account()), style::faint);
+        }
         String count = count(work);
         if (!count.isEmpty()) {
             line.endingAt(end - 10, count, UnaryOperator.identity());

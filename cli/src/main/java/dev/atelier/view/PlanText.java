@@ -25,10 +25,12 @@ import java.util.stream.Stream;
 final class PlanText {
     private final PlanReport report;
     private final Style style;
+    private final Places places;
 
     PlanText(PlanReport report, Style style) {
         this.report = report;
         this.style = style;
+        this.places = Places.of(report.stacks().stream().map(StackPlan::account));
     }
 
     // ~ data  Trio-Data-dev
@@ -73,7 +75,8 @@ final class PlanText {
                 .cell("    " + sign(resource.verb()) + " " + resource.logicalId(), color(resource))
                 .cell(resource.type())
                 .cell(causes(resource)));
-        return sign(stack) + " " + style.strong(stack.id()) + "  " + stack.name() + remark(stack) + "\n" + resources;
+        return sign(stack) + " " + style.strong(stack.id()) + "  " + stack.name() + style.faint(places.in(stack.account()))
+                + remark(stack) + "\n" + resources;
     }
 
     private String remark(StackPlan stack) {

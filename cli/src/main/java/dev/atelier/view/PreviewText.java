@@ -30,11 +30,13 @@ final class PreviewText {
             return "Nothing of " + name + " stands.\n";
         }
         StringBuilder text = new StringBuilder("This " + style.bad("deletes") + " " + name + ":\n");
+        Places places = Places.of(
+                preview.waves().stream().flatMap(wave -> wave.goes().stream()).map(Goes::account));
         int number = 0;
         for (Wave wave : preview.waves()) {
             number++;
             text.append("  " + style.strong("Wave " + number) + "\n");
-            wave.goes().forEach(goes -> text.append(goes(goes, style)));
+            wave.goes().forEach(goes -> text.append(goes(goes, places, style)));
         }
         text.append(stays(preview)).append(backups(preview, style));
         if (!preview.secretsStay().isEmpty()) {
@@ -46,7 +48,7 @@ final class PreviewText {
         return text.toString();
     }
 
-    private static String goes(Goes goes, Style style) {
+    private static String goes(Goes goes, Places places, Style style) {
         Table data = new Table();
         goes.shielded()
                 .forEach(one -> data.row(
@@ -56,7 +58,7 @@ final class PreviewText {
         goes.data()
                 .forEach(one ->
                         data.row("      " + style.bad("loses") + " " + one.logicalId(), one.type(), one.physicalId()));
-        return "    " + goes.name() + (goes.unprotects() ? ", whose protection against deletion is lifted" : "") + "\n"
+        return "    " + goes.name() + style.faint(places.in(goes.account())) + (goes.unprotects() ? ", whose protection against deletion is lifted" : "") + "\n"
                 + data;
     }
 

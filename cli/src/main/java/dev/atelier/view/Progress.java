@@ -4,7 +4,9 @@ import dev.atelier.events.Event;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
@@ -21,6 +23,9 @@ final class Progress implements ProgressView {
     private final Verbosity verbosity;
     /** When each began that is in work. */
     private final SequencedMap<String, Instant> running = new LinkedHashMap<>();
+
+    /** Where each is that was planned. */
+    private final Map<String, String> accounts = new HashMap<>();
 
     private Optional<Instant> begin = Optional.empty();
     private Instant lastLine = Instant.MIN;
@@ -80,6 +85,8 @@ final class Progress implements ProgressView {
 
     // 0:01  vpc       to create  RSCRSPMStage-VPC-RSC-RSPM-dev
     private void planned(Event.Planned event) {
+        accounts.clear();
+        event.items().forEach(item -> accounts.put(item.id(), item.account()));
         column = event.items().stream()
                 .mapToInt(item -> item.id().length())
                 .max()
@@ -95,10 +102,12 @@ final class Progress implements ProgressView {
     }
 
     // 0:12  vpc       creating  RSCRSPMStage-VPC-RSC-RSPM-dev
+    // 0:12  store     creating  Guild-Store-dev  in 444455556666
     private void started(Event.StackStarted event) {
         running.put(event.stack(), event.time());
         String name = event.name().equals(event.stack()) ? "" : "  " + style.faint(event.name());
-        line(event.time(), event.stack(), ActionWords.doing(event.action()) + name);
+        String place = Places.of(accounts.values().stream()).in(accounts.getOrDefault(event.stack(), ""));
+        line(event.time(), event.stack(), ActionWords.doing(event.action()) + name + style.faint(place));
     }
 
     // 1:40  vpc         CREATE_COMPLETE  NatGatewayA  AWS::EC2::NatGateway

@@ -66,10 +66,15 @@ public final class StatusPrinter implements Printer<StatusReport> {
     }
 
     private static String stacks(StatusReport report, Style style) {
-        Table table = new Table().row("STACK", "STATUS", "UPDATED", "NAME");
+        Places places = Places.of(report.stacks().stream().map(StackStatus::account));
+        Table table = new Table();
+        Table.Row titles = table.row().cell("STACK");
+        places.column("ACCOUNT").forEach(titles::cell);
+        titles.cell("STATUS").cell("UPDATED").cell("NAME");
         for (StackStatus stack : report.stacks()) {
-            table.row()
-                    .cell(stack.id())
+            Table.Row row = table.row().cell(stack.id());
+            places.column(stack.account()).forEach(row::cell);
+            row
                     .cell(StackWords.of(stack.status()), StackWords.color(stack.status(), style))
                     .cell(stack.updated()
                             .map(updated ->

@@ -88,6 +88,10 @@ final class Work {
         return item.id();
     }
 
+    String account() {
+        return item.account();
+    }
+
     int wave() {
         return item.wave();
     }
