@@ -26,6 +26,8 @@ import dev.atelier.plan.DeployOptions;
 import dev.atelier.plan.DestroyOptions;
 import dev.atelier.plan.Installation;
 import dev.atelier.plan.Limits;
+import dev.atelier.simulator.sql.ScriptedSql;
+import dev.atelier.simulator.sql.SqlServer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -39,6 +41,7 @@ public final class Rehearsal {
     private final Installation installation;
     private final Catalog catalog;
     private final EventSink events;
+    private final SqlServer sql;
     private final SimulatedAws aws;
     private final Surroundings surroundings;
     private final CriticalPath path = new CriticalPath();
@@ -49,11 +52,18 @@ public final class Rehearsal {
     private Optional<OperationResult> destruction = Optional.empty();
     private List<Left> unexpected = List.of();
 
+    /** One whose databases accept every statement and execute none. */
     public Rehearsal(Installation installation, Catalog catalog, EventSink events) {
+        this(installation, catalog, events, new ScriptedSql());
+    }
+
+    /** @param sql what stands behind every database */
+    public Rehearsal(Installation installation, Catalog catalog, EventSink events, SqlServer sql) {
         this.installation = installation;
         this.catalog = catalog;
         this.events = events;
-        this.aws = new SimulatedAws(Scenery.of(installation));
+        this.sql = sql;
+        this.aws = new SimulatedAws(Scenery.of(installation), sql);
         this.surroundings = aws.surroundings(this::pass);
     }
 
@@ -140,8 +150,10 @@ public final class Rehearsal {
         if (sends) {
             events.accept(new Event.Notice(
                     surroundings.clock().instant(),
-                    "sql-not-executed",
-                    "The simulated databases accept every statement and execute none."));
+                    sql.executes() ? "sql-executed" : "sql-not-executed",
+                    sql.executes()
+                            ? "Behind the simulated databases stands a PostgreSQL, which executes every statement."
+                            : "The simulated databases accept every statement and execute none."));
         }
     }
 

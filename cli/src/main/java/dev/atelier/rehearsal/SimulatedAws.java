@@ -13,6 +13,7 @@ import dev.atelier.simulator.http.HttpCall;
 import dev.atelier.simulator.http.HttpReply;
 import dev.atelier.simulator.services.Seed;
 import dev.atelier.simulator.session.SessionSettings;
+import dev.atelier.simulator.sql.SqlServer;
 import java.io.IOException;
 import java.util.Random;
 
@@ -21,10 +22,11 @@ final class SimulatedAws {
     private final VirtualClock clock = new VirtualClock();
     private final Simulator simulator;
 
-    SimulatedAws(Seed seed) {
+    SimulatedAws(Seed seed, SqlServer sql) {
         simulator = Simulator.builder()
                 .clock(clock)
                 .seed(seed)
+                .sql(sql)
                 .sessions(SessionSettings.scripted(Visits.shell()))
                 .build();
     }

@@ -19,29 +19,27 @@ import java.util.stream.Stream;
  * A real PostgreSQL, one for all tests of this process, that logs every statement and takes connections over TLS alone, with a certificate
  * for {@code localhost} and {@code db.example}. Its master user is none that PostgreSQL began with, and no superuser: as on RDS.
  */
-final class Postgres {
-    static final String MASTER = "master";
-    static final String MASTER_PASSWORD = "password-of-the-master";
+public final class Postgres {
+    public static final String MASTER = "master";
+    public static final String MASTER_PASSWORD = "password-of-the-master";
+    private static final String KEY = "server.key";
+    private static final String CERTIFICATE = "server.crt";
     private static final char[] STORE_PASSWORD = "changeit".toCharArray();
     private static Optional<Postgres> running = Optional.empty();
 
     private final EmbeddedPostgres server;
+    private final Path folder;
     private final Path log;
-    private final byte[] certificate;
+    private byte[] certificate;
 
     private Postgres() {
         try {
-            Path folder = Files.createTempDirectory("postgres");
-            KeyStore store = keyStore(folder);
-            certificate = pem("CERTIFICATE", store.getCertificate("server").getEncoded());
-            Path key = folder.resolve("server.key");
-            Files.write(
-                    key,
-                    pem("PRIVATE KEY", store.getKey("server", STORE_PASSWORD).getEncoded()));
+            folder = Files.createTempDirectory("postgres");
+            certificate = newCertificate("localhost");
+            Path key = folder.resolve(KEY);
             Path data = folder.resolve("data");
             // The server refuses to run as root; the library then becomes another user, who has to get here.
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-            Files.write(folder.resolve("server.crt"), certificate);
             Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
             log = folder.resolve("log.txt");
             server = EmbeddedPostgres.builder()
@@ -50,7 +48,7 @@ final class Postgres {
                     .setServerConfig("log_connections", "on")
                     .setServerConfig("ssl", "on")
                     .setServerConfig(
-                            "ssl_cert_file", folder.resolve("server.crt").toString())
+                            "ssl_cert_file", folder.resolve(CERTIFICATE).toString())
                     .setServerConfig("ssl_key_file", key.toString())
                     .setOutputRedirector(ProcessBuilder.Redirect.to(log.toFile()))
                     .setErrorRedirector(ProcessBuilder.Redirect.to(log.toFile()))
@@ -67,7 +65,7 @@ final class Postgres {
         }
     }
 
-    static synchronized Postgres running() {
+    public static synchronized Postgres running() {
         Postgres postgres = running.orElseGet(Postgres::new);
         if (running.isEmpty()) {
             running = Optional.of(postgres);
@@ -84,17 +82,38 @@ final class Postgres {
         }
     }
 
-    int port() {
+    public int port() {
         return server.getPort();
     }
 
+    /** From now on its certificate is one for this name, too. */
+    public void callItself(String host) {
+        try {
+            certificate = newCertificate(host);
+            run("SELECT pg_reload_conf()");
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Makes a certificate and its key. Files are written over, so that they keep their owner, who is the server. */
+    private byte[] newCertificate(String host) throws Exception {
+        KeyStore store = keyStore(folder, host);
+        byte[] made = pem("CERTIFICATE", store.getCertificate("server").getEncoded());
+        Files.write(folder.resolve(CERTIFICATE), made);
+        Files.write(
+                folder.resolve(KEY),
+                pem("PRIVATE KEY", store.getKey("server", STORE_PASSWORD).getEncoded()));
+        return made;
+    }
+
     /** Who vouches for the server: it does so itself. */
-    Authorities authorities() {
+    public Authorities authorities() {
         return new Authorities(certificate.clone());
     }
 
     /** Executes a statement as the superuser. */
-    void run(String sql) {
+    public void run(String sql) {
         run("postgres", sql);
     }
 
@@ -108,7 +127,7 @@ final class Postgres {
     }
 
     /** The first value of a query, as a text, as the superuser. */
-    String ask(String database, String sql) {
+    public String ask(String database, String sql) {
         try (Connection connection = connection(database, "postgres", "")) {
             return ask(connection, sql);
         } catch (SQLException e) {
@@ -132,7 +151,7 @@ final class Postgres {
     }
 
     /** Whether somebody can log in. */
-    boolean takes(String database, String user, String password) {
+    public boolean takes(String database, String user, String password) {
         try (Connection connection = connection(database, user, password)) {
             return ask(connection, "SELECT current_user").equals(user);
         } catch (SQLException e) {
@@ -141,7 +160,7 @@ final class Postgres {
     }
 
     /** Everything that the server has logged since it was started. */
-    String log() {
+    public String log() {
         try {
             return Files.readString(log);
         } catch (IOException e) {
@@ -150,7 +169,7 @@ final class Postgres {
     }
 
     /** Nothing is left of earlier tests but the master user. */
-    void clean() {
+    public void clean() {
         run(
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND usename IS NOT NULL");
         names(
@@ -169,8 +188,8 @@ final class Postgres {
         return Stream.of(ask("postgres", sql).split(",")).filter(name -> !name.isEmpty() && !name.equals("null"));
     }
 
-    private static KeyStore keyStore(Path folder) throws Exception {
-        Path file = folder.resolve("server.p12");
+    private static KeyStore keyStore(Path folder, String host) throws Exception {
+        Path file = Files.createTempDirectory(folder, "store").resolve("server.p12");
         var keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
                                 .toString(),
@@ -184,7 +203,7 @@ final class Postgres {
                         "-dname",
                         "CN=localhost",
                         "-ext",
-                        "SAN=dns:localhost,dns:db.example",
+                        "SAN=dns:localhost,dns:db.example,dns:" + host,
                         "-ext",
                         "bc=ca:true",
                         "-validity",

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A simulated AWS's SQL, executed by a real PostgreSQL. */
-record PostgresSql(Postgres postgres) implements SqlServer {
+public record PostgresSql(Postgres postgres) implements SqlServer {
     @Override
     public Connection connect(String user, String password, String database) {
         try {

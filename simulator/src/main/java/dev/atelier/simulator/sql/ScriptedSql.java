@@ -34,6 +34,11 @@ public final class ScriptedSql implements SqlServer {
         };
     }
 
+    @Override
+    public boolean executes() {
+        return false;
+    }
+
     private static List<Optional<String>> row(String columns, String user) {
         List<Optional<String>> row = new ArrayList<>();
         int depth = 0;

@@ -14,6 +14,11 @@ public interface SqlServer {
      */
     Connection connect(String user, String password, String database);
 
+    /** Whether statements are executed, and not only accepted. */
+    default boolean executes() {
+        return true;
+    }
+
     /** A connection; each statement is a transaction of its own until one is begun. */
     interface Connection extends AutoCloseable {
 
