@@ -21,6 +21,8 @@ public final class JdbcWay implements Way {
 
     private static final String SECONDS_TO_CONNECT = "10";
     private static final String SECONDS_TO_ANSWER = "120";
+    /** As with the Data API: a run that died behind a tunnel, whose session lives on for long, does not keep its lock as long. */
+    private static final String IDLE_TRANSACTIONS = "-c idle_in_transaction_session_timeout=3min";
 
     private final String name;
     private final Address address;
@@ -77,6 +79,7 @@ public final class JdbcWay implements Way {
             PGProperty.GSS_ENC_MODE.set(properties, "disable");
             PGProperty.CONNECT_TIMEOUT.set(properties, SECONDS_TO_CONNECT);
             PGProperty.SOCKET_TIMEOUT.set(properties, SECONDS_TO_ANSWER);
+            PGProperty.OPTIONS.set(properties, IDLE_TRANSACTIONS);
             PGProperty.APPLICATION_NAME.set(properties, "atelier");
             PGProperty.LOG_SERVER_ERROR_DETAIL.set(properties, "false");
             address.tunnel().ifPresent(port -> {

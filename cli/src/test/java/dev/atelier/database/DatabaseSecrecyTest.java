@@ -5,12 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.atelier.events.Failure;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The passwords of roles, looked for wherever they must not be. */
 class DatabaseSecrecyTest {
-    private final Bench bench = new Bench();
+    private final Relay relay = new Relay(Postgres.running().port());
+    private final Bench bench = Bench.behind(relay);
+    private final Subway subway = new Subway(bench, "db.example", bench.postgres.authorities());
     private final List<String> said = new ArrayList<>();
+
+    @AfterEach
+    void close() {
+        subway.close();
+        relay.close();
+    }
 
     @Test
     void a_password_is_in_secrets_manager_alone() {
@@ -20,9 +29,12 @@ class DatabaseSecrecyTest {
             passwords.add(bench.password());
             say(order, bench.direct());
             passwords.add(bench.password());
+            say(order, subway.way());
+            passwords.add(bench.password());
         }
         say(Bench.order("no_such_extension"), bench.dataApi());
         say(Bench.order("no_such_extension"), bench.direct());
+        say(Bench.order("no_such_extension"), subway.way());
         bench.postgres.run("ALTER ROLE rstudio CREATEROLE");
         say(Bench.order(), bench.dataApi());
 
@@ -34,6 +46,15 @@ class DatabaseSecrecyTest {
         }
         assertThat(bench.postgres.log()).as("statements are logged").contains("CREATE ROLE \"rstudio\" LOGIN");
         assertThat(said).anyMatch(text -> text.contains("no_such_extension"));
+    }
+
+    @Test
+    void a_tunnel_carries_nothing_that_can_be_read() {
+        bench.run(Bench.order(), subway.way());
+
+        assertThat(relay.seen())
+                .hasSizeGreaterThan(1000)
+                .doesNotContain("rstudio", "CREATE ROLE", "SCRAM-SHA-256$", bench.password());
     }
 
     private void say(Order order, Way way) {

@@ -107,6 +107,11 @@ public final class Postgres {
         return made;
     }
 
+    /** The certificate of whoever vouches for the server, as a file to be trusted. */
+    public Path authority() {
+        return folder.resolve(CERTIFICATE);
+    }
+
     /** Who vouches for the server: it does so itself. */
     public Authorities authorities() {
         return new Authorities(certificate.clone());

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,6 +15,7 @@ final class Relay implements AutoCloseable {
     private final ServerSocket listener;
     private final int server;
     private final Queue<Socket> open = new ConcurrentLinkedQueue<>();
+    private final Queue<String> seen = new ConcurrentLinkedQueue<>();
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicInteger toRefuse = new AtomicInteger();
 
@@ -35,6 +37,11 @@ final class Relay implements AutoCloseable {
     /** How many connections have come so far. */
     int connections() {
         return connections.get();
+    }
+
+    /** All that has passed, as it passed. */
+    String seen() {
+        return String.join("", seen);
     }
 
     /** The next so many connections end as soon as they come. */
@@ -69,10 +76,16 @@ final class Relay implements AutoCloseable {
         }
     }
 
-    private static void pass(Socket from, Socket to) {
+    private void pass(Socket from, Socket to) {
         try (from;
                 to) {
-            from.getInputStream().transferTo(to.getOutputStream());
+            byte[] bytes = new byte[8192];
+            for (int read = from.getInputStream().read(bytes);
+                    read >= 0;
+                    read = from.getInputStream().read(bytes)) {
+                seen.add(new String(bytes, 0, read, StandardCharsets.ISO_8859_1));
+                to.getOutputStream().write(bytes, 0, read);
+            }
         } catch (IOException e) {
             // One of them is gone, and the other goes with it.
         }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.atelier.events.DatabasesReport.Line;
 import dev.atelier.events.Failure;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -204,6 +206,15 @@ class TunnelledInitializationTest {
         assertThat(bench.run(Bench.order("pgcrypto"), subway.way()))
                 .extracting(Line::done)
                 .containsOnly("held", "verified");
+    }
+
+    /** Its session, and with it the connection, may live on for twenty minutes after the process; the lock must not. */
+    @Test
+    void the_lock_of_a_run_that_died_is_given_up_by_the_server() {
+        try (var lock = subway.way().transaction(Bench.ADMIN, "postgres")) {
+            assertThat(lock.query("SHOW idle_in_transaction_session_timeout"))
+                    .isEqualTo(List.of(List.of(Optional.of("3min"))));
+        }
     }
 
     private static void die(boolean now) {

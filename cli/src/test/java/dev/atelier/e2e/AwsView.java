@@ -118,6 +118,11 @@ final class AwsView implements AutoCloseable {
         return secrets.getSecretValue(request -> request.secretId(name)).secretString();
     }
 
+    /** Gives a secret another value. */
+    void putSecret(String name, String text) {
+        secrets.putSecretValue(request -> request.secretId(name).secretString(text));
+    }
+
     @Override
     public void close() {
         cloudFormation.close();

@@ -9,7 +9,6 @@ import dev.atelier.simulator.services.Values;
 import dev.atelier.simulator.world.LiveResource;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,10 +36,20 @@ final class CommandCalls {
     private static final Duration SCRIPT_RUNTIME = Duration.ofSeconds(40);
     private static final int MOST_INSTANCES = 50;
 
-    private final Map<String, Command> commands = new HashMap<>();
+    private final Map<String, Command> commands = new LinkedHashMap<>();
 
     /** A command on its way. */
-    private record Command(String document, Map<String, Result> results, Instant ends) {}
+    private record Command(
+            String place,
+            String document,
+            Map<String, List<String>> parameters,
+            Map<String, Result> results,
+            Instant ends) {
+        /** Of all invocations together. */
+        String status() {
+            return results.values().stream().allMatch(result -> result.code() == 0) ? "Success" : "Failed";
+        }
+    }
 
     /** How it ends on an instance. */
     private record Result(int code, String status, String output) {
@@ -80,7 +89,7 @@ final class CommandCalls {
         }
         String id = call.world().random().uuid();
         Instant ends = call.world().now().plus(call.world().scaled(shell ? RUNTIME : SCRIPT_RUNTIME));
-        commands.put(id, new Command(document, results, ends));
+        commands.put(id, new Command(place(call), document, parameters(in), results, ends));
         return new JsonFields()
                 .put(
                         "Command",
@@ -144,6 +153,41 @@ final class CommandCalls {
         return all.stream()
                 .skip(Math.max(0, all.size() - Integer.parseInt(tail.group(1))))
                 .collect(Collectors.joining("\n"));
+    }
+
+    private static Map<String, List<String>> parameters(JsonObject in) {
+        JsonObject given = in.object("Parameters");
+        Map<String, List<String>> parameters = new LinkedHashMap<>();
+        given.values().keySet().forEach(name -> parameters.put(name, given.strings(name)));
+        return parameters;
+    }
+
+    private static String place(ServiceCall call) {
+        return call.account() + " " + call.region();
+    }
+
+    /** The history of Run Command. */
+    HttpReply list(ServiceCall call) {
+        return new JsonFields()
+                .put(
+                        "Commands",
+                        commands.entrySet().stream()
+                                .filter(command -> command.getValue().place().equals(place(call)))
+                                .map(command -> new JsonFields()
+                                        .put("CommandId", command.getKey())
+                                        .put("DocumentName", command.getValue().document())
+                                        .put("Parameters", command.getValue().parameters())
+                                        .put(
+                                                "InstanceIds",
+                                                List.copyOf(command.getValue().results().keySet()))
+                                        .put(
+                                                "Status",
+                                                command.getValue().ends().isAfter(call.world().now())
+                                                        ? "InProgress"
+                                                        : command.getValue().status())
+                                        .map())
+                                .toList())
+                .reply();
     }
 
     HttpReply invocation(ServiceCall call) {

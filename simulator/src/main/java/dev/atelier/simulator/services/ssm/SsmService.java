@@ -43,6 +43,7 @@ public final class SsmService implements Service {
             case "DeleteParameter" -> parameters.delete(call);
             case "DescribeInstanceInformation" -> InstanceCalls.describe(call);
             case "SendCommand" -> commands.send(call);
+            case "ListCommands" -> commands.list(call);
             case "GetCommandInvocation" -> commands.invocation(call);
             case "StartSession" -> sessions.start(call);
             case "ResumeSession" -> sessions.resume(call);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.ssm.model.Command;
 import software.amazon.awssdk.services.ssm.model.CommandInvocationStatus;
 import software.amazon.awssdk.services.ssm.model.InstanceInformationStringFilter;
 import software.amazon.awssdk.services.ssm.model.InvalidDocumentException;
@@ -101,6 +102,20 @@ class CommandCallsTest {
 
         assertThat(ends(run("check", Map.of())))
                 .containsExactly("Success 0 Simulated: Says how it is.", "Success 0 Simulated: Says how it is.");
+    }
+
+    @Test
+    void theHistoryHasEveryCommandWithWhatItWasGiven() {
+        send("i-1", "tail -n 2 /var/log/cloud-init-output.log");
+        ends(run("configure", Map.of()));
+
+        var history = ssm.listCommands().commands();
+
+        assertThat(history).extracting(Command::documentName).containsExactly("AWS-RunShellScript", "configure");
+        assertThat(history).extracting(Command::statusAsString).containsExactly("Success", "Failed");
+        assertThat(history.getFirst().parameters())
+                .containsEntry("commands", List.of("tail -n 2 /var/log/cloud-init-output.log"));
+        assertThat(history.getLast().instanceIds()).containsExactly("i-1", "i-2");
     }
 
     @Test
