@@ -32,6 +32,7 @@ import dev.atelier.simulator.services.efs.EfsService;
 import dev.atelier.simulator.services.elbv2.AliasHost;
 import dev.atelier.simulator.services.elbv2.ElbService;
 import dev.atelier.simulator.services.elbv2.LoadBalancerBehaviour;
+import dev.atelier.simulator.services.elbv2.RuleBehaviour;
 import dev.atelier.simulator.services.elbv2.TargetGroupBehaviour;
 import dev.atelier.simulator.services.elbv2.Targets;
 import dev.atelier.simulator.services.iam.IamService;
@@ -126,6 +127,7 @@ public record Services(
                         entry("AWS::Route53::RecordSetGroup", new RecordBehaviour(zones)),
                         entry("AWS::CertificateManager::Certificate", new CertificateBehaviour(zones)),
                         entry("AWS::ElasticLoadBalancingV2::LoadBalancer", new LoadBalancerBehaviour()),
+                        entry("AWS::ElasticLoadBalancingV2::ListenerRule", new RuleBehaviour()),
                         entry("AWS::ElasticLoadBalancingV2::TargetGroup", new TargetGroupBehaviour(targets)),
                         entry("AWS::ECS::Service", new ServiceBehaviour(tasks)),
                         entry("AWS::RDS::DBCluster", new ClusterBehaviour()),

@@ -310,4 +310,41 @@ class EcsBehaviourTest {
         assertThat(service().deployments().getFirst().rolloutStateAsString()).isEqualTo("FAILED");
         assertThat(tasks(DesiredStatus.RUNNING)).hasSameElementsAs(before);
     }
+
+    @Test
+    void aTargetGroupNeedsAListenerBeforeAServiceMayUseIt() {
+        stacks.deploy("hosts", HOSTS);
+
+        stacks.deploy("service", SERVICE.replace("[{Type: forward, TargetGroupArn: !Ref Targets}]", "[{Type: fixed-response}]"));
+
+        assertThat(stacks.history("service"))
+                .anyMatch(line -> line.contains("CreateService error: The target group with targetGroupArn arn:aws:")
+                        && line.contains("does not have an associated load balancer."));
+    }
+
+    @Test
+    void aPriorityIsTakenByOneRuleOfAListener() {
+        String rule = """
+                Resources:
+                  Rule:
+                    Type: AWS::ElasticLoadBalancingV2::ListenerRule
+                    Properties:
+                      ListenerArn: %s
+                      Priority: %s
+                      Conditions: [{Field: host-header, HostHeaderConfig: {Values: [a.example.com]}}]
+                      Actions: [{Type: fixed-response, FixedResponseConfig: {StatusCode: "404"}}]
+                """;
+        stacks.deploy("first", rule.formatted("arn:one", 7));
+        stacks.deploy("other-listener", rule.formatted("arn:two", 7));
+        stacks.deploy("other-priority", rule.formatted("arn:one", 8));
+
+        assertThat(stacks.deploy("same", rule.formatted("arn:one", 7)).stackStatusAsString())
+                .isEqualTo("ROLLBACK_COMPLETE");
+        assertThat(stacks.history("same")).anyMatch(line -> line.contains("Priority '7' is currently in use"));
+        for (String stack : List.of("first", "other-listener", "other-priority")) {
+            assertThat(stacks.stack(stack).stackStatusAsString()).isEqualTo("CREATE_COMPLETE");
+        }
+        stacks.deploy("other-priority", rule.formatted("arn:one", 7));
+        assertThat(stacks.stack("other-priority").stackStatusAsString()).isEqualTo("UPDATE_ROLLBACK_COMPLETE");
+    }
 }

@@ -6,6 +6,7 @@ import dev.atelier.simulator.resources.ResourceBehaviour;
 import dev.atelier.simulator.resources.Verdict;
 import dev.atelier.simulator.services.Values;
 import dev.atelier.simulator.services.ec2.Interfaces;
+import dev.atelier.simulator.services.elbv2.Targets;
 import dev.atelier.simulator.world.LiveResource;
 import dev.atelier.simulator.world.World;
 import java.time.Duration;
@@ -28,11 +29,20 @@ public final class ServiceBehaviour implements ResourceBehaviour {
     @Override
     public Verdict beforeCreate(Attempt attempt) {
         LiveResource service = attempt.resource();
-        return Ecs.clusterOf(attempt.world(), service).isPresent()
-                ? Verdict.ready()
-                : Verdict.refused(
-                        "Resource handler returned message: \"Invalid request provided: CreateService error: Cluster not found."
-                                + " (Service: AmazonECS; Status Code: 400; Error Code: ClusterNotFoundException)\" (HandlerErrorCode: InvalidRequest)");
+        if (Ecs.clusterOf(attempt.world(), service).isEmpty()) {
+            return refused("Cluster not found.", "ClusterNotFoundException");
+        }
+        return Targets.astray(attempt.world(), service).stream()
+                .findFirst()
+                .map(group -> refused(
+                        "The target group with targetGroupArn " + group + " does not have an associated load balancer.",
+                        "InvalidParameterException"))
+                .orElseGet(Verdict::ready);
+    }
+
+    private static Verdict refused(String reason, String code) {
+        return Verdict.refused("Resource handler returned message: \"Invalid request provided: CreateService error: " + reason
+                + " (Service: AmazonECS; Status Code: 400; Error Code: " + code + ")\" (HandlerErrorCode: InvalidRequest)");
     }
 
     @Override

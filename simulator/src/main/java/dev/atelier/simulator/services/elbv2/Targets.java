@@ -97,6 +97,16 @@ public final class Targets {
                         of(world, group).stream().anyMatch(target -> health(world, group, target) == Health.UNHEALTHY));
     }
 
+    /** ARNs of the target groups of a service to which no listener leads. */
+    public static List<String> astray(World world, LiveResource service) {
+        return Values.maps(service.properties().get("LoadBalancers")).stream()
+                .flatMap(each -> Values.texts(each.get("TargetGroupArn")).stream())
+                .flatMap(arn -> world.resources().find(GROUP, service.account(), service.region(), arn).stream())
+                .filter(group -> users(world, group).isEmpty())
+                .map(LiveResource::physicalId)
+                .toList();
+    }
+
     /** ARNs of the load balancers whose listeners or rules lead to a group. */
     static List<String> users(World world, LiveResource group) {
         List<LiveResource> listeners = world.resources()
