@@ -189,18 +189,21 @@ public final class Leftovers {
                         Removal.of(spared.account(), resource.type(), resource.physicalId())));
     }
 
+    /** Which one it is, its id does not tell: an installation may have several, in several accounts. */
     private static Left retained(Noted one) {
         var resource = one.resource();
+        String which = resource.logicalId() + " of " + one.stack() + " in account "
+                + one.account().id();
         String why =
                 switch (resource.type()) {
-                    case "AWS::KMS::Key" -> "encrypts what is left, which cannot be read without it";
-                    case "AWS::KMS::Alias" -> "names a key that is left";
+                    case "AWS::KMS::Key" -> "which encrypts what is left; that cannot be read without it";
+                    case "AWS::KMS::Alias" -> "which names a key that is left";
                     default -> "kept by its deletion policy";
                 };
         return new Left(
                 resource.type(),
                 resource.physicalId(),
-                why,
+                which + ", " + why,
                 Removal.of(one.account(), resource.type(), resource.physicalId()));
     }
 

@@ -164,7 +164,10 @@ class RstudioTest {
     void fileSystemsStayUnlessTheyAreToGo() {
         assertThat(lab.deploy().failure()).isEmpty();
         assertThat(three.destroyWarnings()).anyMatch(warning -> warning.contains("with the homes stay"));
-        assertThat(kept(lab.destroy(ALL))).hasSize(5);
+        assertThat(kept(lab.destroy(ALL)))
+                .hasSize(5)
+                .extracting(Left::why)
+                .contains("HomeFileSystem of efs-rstudio in account 111122223333, kept by its deletion policy");
 
         Installation gone = three(
                 "other", "home_deletion_policy: Delete", "share_deletion_policy: Delete", "data_deletion_policy: Delete");
