@@ -1,5 +1,6 @@
 package dev.atelier.engine;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -19,10 +20,12 @@ import dev.atelier.plan.Limits;
 import dev.atelier.simulator.seed.SeedBuilder;
 import dev.atelier.simulator.world.LiveResource;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Tag;
@@ -42,8 +45,15 @@ class MachineImageTest {
                 accounts: { main: { id: "111122223333", region: eu-west-1 } }
                 parameters:
                   license_type: none
-                  image_source: image-builder
-                """ + "  " + String.join("\n  ", parameters) + "\n");
+                """ + "  " + String.join("\n  ", withSource(parameters)) + "\n");
+    }
+
+    private static List<String> withSource(String... parameters) {
+        return Stream.concat(Stream.of("image_source: image-builder"), Stream.of(parameters))
+                .collect(toMap(line -> line.replaceFirst(":.*", ""), line -> line, (_, own) -> own, LinkedHashMap::new))
+                .values()
+                .stream()
+                .toList();
     }
 
     private static Lab lab(Consumer<SeedBuilder> planted) {
@@ -287,6 +297,39 @@ class MachineImageTest {
     }
 
     @Test
+    void itGoesAfterWhatUsesItAndBeforeTheNetwork() {
+        Lab lab = deployed();
+
+        assertThat(lab.destroy(DestroyOptions.DEFAULT).failure()).isEmpty();
+
+        assertThat(lab.calls("DeleteStack").stream()
+                        .flatMap(call -> call.resources().stream())
+                        .map(name -> name.replaceAll(".*(Workbench-[A-Za-z]+).*", "$1"))
+                        .distinct()
+                        .toList())
+                .hasSize(6)
+                .startsWith("Workbench-Servers")
+                .endsWith("Workbench-Network", "Workbench-Key")
+                .element(3)
+                .isEqualTo("Workbench-Image");
+    }
+
+    /** The stack stands on, without being wanted, and its images go with it. */
+    @Test
+    void imagesThatAreNotWantedAnyMoreGoTheSameWay() {
+        Lab lab = deployed();
+        Installation boot = workbench("image_source: boot");
+        assertThat(lab.deploy(boot, DeployOptions.DEFAULT).failure()).isEmpty();
+        assertThat(imageOfNodes(lab)).startsWith("resolve:ssm:");
+        assertThat(ids(lab, IMAGE)).hasSize(1);
+
+        assertThat(lab.destroy(boot, DestroyOptions.DEFAULT).failure()).isEmpty();
+
+        assertThat(ids(lab, IMAGE)).isEmpty();
+        assertThat(lab.stacks().keySet()).noneMatch(name -> name.startsWith("Workbench-"));
+    }
+
+    @Test
     void whatRetainNamesStays() {
         Lab lab = deployed();
 
@@ -299,7 +342,7 @@ class MachineImageTest {
     }
 
     @Test
-    void theImageIsTaggedAndTheBuilderIsGuarded() {
+    void theImageIsTaggedAsTheInstallations() {
         Lab lab = deployed();
 
         assertThat(lab.client(Ec2Client.builder())

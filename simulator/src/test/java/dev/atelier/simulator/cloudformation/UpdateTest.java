@@ -284,4 +284,41 @@ class UpdateTest {
         client.updateTerminationProtection(in -> in.stackName("app").enableTerminationProtection(false));
         assertThat(tester.delete("app").stackStatusAsString()).isEqualTo("DELETE_COMPLETE");
     }
+
+    private static final String GROUP = """
+            Parameters:
+              Type: {Type: String, Default: t3.micro}
+            Resources:
+              Host:
+                Type: AWS::EC2::LaunchTemplate
+                Properties: {LaunchTemplateData: {InstanceType: !Ref Type}}
+              Group:
+                Type: AWS::AutoScaling::AutoScalingGroup
+                %s
+                Properties:
+                  MinSize: "2"
+                  MaxSize: "2"
+                  LaunchTemplate: {LaunchTemplateId: !Ref Host, Version: !GetAtt Host.LatestVersionNumber}
+            """;
+
+    private List<String> instanceTypes() {
+        return aws.simulator().living().stream()
+                .filter(resource -> resource.type().equals("AWS::EC2::Instance"))
+                .map(instance -> instance.property("InstanceType").orElse(""))
+                .toList();
+    }
+
+    /** Without an update policy a new version of the launch template is for instances to come. */
+    @Test
+    void instancesAreReplacedWhereTheUpdatePolicyIsToRoll() {
+        String standing = GROUP.formatted("");
+        String rolling = GROUP.formatted("UpdatePolicy: {AutoScalingRollingUpdate: {MaxBatchSize: 1}}");
+        tester.deploy("group", standing);
+
+        tester.deploy("group", standing, Map.of("Type", "t3.small"));
+        assertThat(instanceTypes()).containsExactly("t3.micro", "t3.micro");
+
+        tester.deploy("group", rolling, Map.of("Type", "t3.large"));
+        assertThat(instanceTypes()).containsExactly("t3.large", "t3.large");
+    }
 }
