@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.rdsdata.RdsDataClient;
 import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
@@ -52,6 +53,7 @@ public final class Account {
     private final Supplier<PipelinesGateway> pipelines;
     private final Supplier<VolumesGateway> volumes;
     private final Supplier<UserPoolsGateway> userPools;
+    private final Supplier<MailGateway> mail;
     private final Supplier<SessionsGateway> sessions;
     private final Supplier<KeysGateway> keys;
     private final Clients clients;
@@ -87,6 +89,7 @@ public final class Account {
         this.volumes = new Lazy<>(() -> new VolumesGateway(calls, clients.build(Ec2Client.builder())));
         this.userPools =
                 new Lazy<>(() -> new UserPoolsGateway(calls, clients.build(CognitoIdentityProviderClient.builder())));
+        this.mail = new Lazy<>(() -> new MailGateway(calls, clients.build(SesV2Client.builder())));
         this.sessions = new Lazy<>(() -> new SessionsGateway(
                 calls,
                 clients.build(SsmClient.builder()),
@@ -228,6 +231,10 @@ public final class Account {
 
     public UserPoolsGateway userPools() {
         return userPools.get();
+    }
+
+    public MailGateway mail() {
+        return mail.get();
     }
 
     public SessionsGateway sessions() {

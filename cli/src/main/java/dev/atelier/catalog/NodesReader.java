@@ -4,6 +4,7 @@ import dev.atelier.catalog.StepDefinition.Build;
 import dev.atelier.catalog.StepDefinition.Database;
 import dev.atelier.catalog.StepDefinition.Generate;
 import dev.atelier.catalog.StepDefinition.Image;
+import dev.atelier.catalog.StepDefinition.Mail;
 import dev.atelier.catalog.StepDefinition.PoolUsers;
 import dev.atelier.catalog.StepDefinition.Run;
 import dev.atelier.catalog.StepDefinition.Scan;
@@ -64,6 +65,18 @@ final class NodesReader {
                             section.expression(users, "pool"),
                             section.expression(users, "names"),
                             section.expression(users, "password")));
+        }
+        if (fields.has("mail")) {
+            return work(
+                    fields,
+                    "mail",
+                    mail -> new Mail(
+                            section.expression(mail, "from"),
+                            section.expression(mail, "template"),
+                            section.expression(mail, "configuration_set"),
+                            mail.node("passwords")
+                                    .map(node -> section.condition(node, "passwords"))
+                                    .orElse(Condition.NEVER)));
         }
         if (fields.has("generate")) {
             return new Generate(fields.texts("generate"));

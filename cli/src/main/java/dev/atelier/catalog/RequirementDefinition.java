@@ -22,6 +22,7 @@ public sealed interface RequirementDefinition {
                         .flatMap(expressions -> expressions);
             case Volume volume -> Stream.of(volume.id(), volume.zone());
             case NoRetainedVolume _ -> Stream.of();
+            case Mail mail -> Stream.of(mail.sender());
         };
     }
 
@@ -33,6 +34,9 @@ public sealed interface RequirementDefinition {
             Optional<Expression> zoneId,
             Optional<Expression> undelegated)
             implements RequirementDefinition {}
+
+    /** SES may write in the name of the sender, and to each user who has a mail address. */
+    record Mail(String account, Condition when, Expression sender) implements RequirementDefinition {}
 
     /** A volume exists in an availability zone, and nothing but this installation uses it. */
     record Volume(String account, Condition when, Expression id, Expression zone) implements RequirementDefinition {}

@@ -25,6 +25,9 @@ final class RequirementsReader {
             return new RequirementDefinition.NoRetainedVolume(
                     account, when, fields.text("no_retained_volume"), instead(fields));
         }
+        if (fields.has("mail_sender")) {
+            return new RequirementDefinition.Mail(account, when, section.expression(fields, "mail_sender"));
+        }
         if (fields.has("volume")) {
             return new RequirementDefinition.Volume(
                     account, when, section.expression(fields, "volume"), section.expression(fields, "zone"));

@@ -20,6 +20,7 @@ public record StepDefinition(String id, String account, Condition when, List<Str
                 case Scan scan -> Stream.of(scan.repository(), scan.tag());
                 case PoolUsers users -> Stream.of(users.pool(), users.names(), users.password());
                 case Run run -> Stream.of(run.document(), run.group());
+                case Mail mail -> Stream.of(mail.from(), mail.template(), mail.configurationSet());
                 case Database _, Generate _ -> Stream.of();
                 case Image image -> Stream.of(image.pipeline());
             };
@@ -64,6 +65,16 @@ public record StepDefinition(String id, String account, Condition when, List<Str
      * @param name of the definition's database, whose stack the step waits for
      */
     public record Database(String name) implements Work {}
+
+    /**
+     * Writes to each user who has a mail address and was not written to before. The template is given the user's {@code name},
+     * {@code email} and the {@code secret} that holds the password.
+     *
+     * @param template name of a template of SES
+     * @param passwords when it is given the {@code password}, too
+     */
+    public record Mail(Expression from, Expression template, Expression configurationSet, Condition passwords)
+            implements Work {}
 
     /**
      * Makes secrets with values that are made up, where they do not stand yet.

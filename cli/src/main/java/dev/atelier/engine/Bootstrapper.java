@@ -28,6 +28,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -76,6 +77,9 @@ public final class Bootstrapper {
         var prepared = places.values().stream()
                 .map(account -> finish(account, result(run, account)))
                 .toList();
+        if (run.succeeded()) {
+            askForMail(installation, accounts);
+        }
         List<BootstrapReport.Missing> missing = run.succeeded() ? missing(installation, accounts) : List.of();
         var result = verdict.of(run.results(), List.of(), run.failure());
         return new BootstrapReport(
@@ -205,6 +209,19 @@ public final class Bootstrapper {
                 result.result(),
                 bootstrap.map(Bootstrap::bucket).orElse(""),
                 bootstrap.map(Bootstrap::serviceRole).orElse(""));
+    }
+
+    private void askForMail(Installation installation, Map<String, Account> accounts) {
+        for (Installation.Requirement requirement : installation.requirements()) {
+            if (requirement instanceof Installation.Requirement.Mail mail) {
+                var account = Objects.requireNonNull(accounts.get(mail.account()), mail.account());
+                new MailCheck(installation, account, mail).ask().forEach(address -> surroundings.tell(new Event.Notice(
+                        surroundings.now(),
+                        "mail-asked",
+                        "AWS sends a mail to " + address
+                                + " with a link to follow, so that SES may take part in mail with it.")));
+            }
+        }
     }
 
     private List<BootstrapReport.Missing> missing(Installation installation, Map<String, Account> accounts) {

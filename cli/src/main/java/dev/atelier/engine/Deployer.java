@@ -173,7 +173,7 @@ public final class Deployer {
                                 case DeployPlan.StepItem step ->
                                     new StepRun(
                                             surroundings,
-                                            site.account(),
+                                            accounts,
                                             plan.installation(),
                                             step.node(),
                                             outputs,

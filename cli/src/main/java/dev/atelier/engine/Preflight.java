@@ -124,6 +124,8 @@ public final class Preflight {
             case Installation.Requirement.Zone zone -> zone(zone);
             case Installation.Requirement.Volume volume ->
                 new VolumeCheck(installation, account(volume.account()), volume).obstacle();
+            case Installation.Requirement.Mail mail ->
+                new MailCheck(installation, account(mail.account()), mail).obstacle();
             case Installation.Requirement.NoRetainedVolume _ -> Optional.empty();
         };
     }

@@ -4,6 +4,7 @@ import dev.atelier.aws.Account;
 import dev.atelier.aws.BuildState;
 import dev.atelier.aws.ScanFindings;
 import dev.atelier.catalog.StepDefinition;
+import dev.atelier.config.User;
 import dev.atelier.events.Action;
 import dev.atelier.events.Event;
 import dev.atelier.events.Failure;
@@ -22,6 +23,7 @@ final class StepRun implements Operation {
     private static final Duration SCAN_TIME = Duration.ofMinutes(15);
 
     private final Surroundings surroundings;
+    private final Map<String, Account> accounts;
     private final Account account;
     private final Installation installation;
     private final Installation.Step step;
@@ -33,15 +35,17 @@ final class StepRun implements Operation {
     private boolean begun;
     private Instant began = Instant.EPOCH;
 
+    /** @param accounts by role */
     StepRun(
             Surroundings surroundings,
-            Account account,
+            Map<String, Account> accounts,
             Installation installation,
             Installation.Step step,
             Outputs outputs,
             boolean acceptFindings) {
         this.surroundings = surroundings;
-        this.account = account;
+        this.accounts = accounts;
+        this.account = Objects.requireNonNull(accounts.get(step.account()), step.account());
         this.installation = installation;
         this.step = step;
         this.outputs = outputs;
@@ -54,6 +58,7 @@ final class StepRun implements Operation {
             case StepDefinition.Database database -> () -> startDatabase(database);
             case StepDefinition.Generate generate -> () -> startSecrets(generate);
             case StepDefinition.Image image -> () -> startImage(image);
+            case StepDefinition.Mail mail -> () -> startMail(mail);
         };
     }
 
@@ -133,7 +138,7 @@ final class StepRun implements Operation {
 
     private Optional<Duration> startSecrets(StepDefinition.Generate work) {
         phase = new SecretGeneration(
-                new SecretMaker(installation, Map.of(step.account(), account), outputs::text, surroundings.random()),
+                new SecretMaker(installation, accounts, outputs::text, surroundings.random()),
                 new SecretGenerator(surroundings.random()),
                 installation.secrets().stream()
                         .filter(Installation.Secret::generated)
@@ -149,6 +154,27 @@ final class StepRun implements Operation {
     private Phase listing(List<String> passwords) {
         boolean listed = installation.users().flatMap(Installation.Users::apply).isPresent();
         return new Listing(surroundings, account.secrets(), listed ? passwords : List.of());
+    }
+
+    private Optional<Duration> startMail(StepDefinition.Mail mail) {
+        var users = installation.definition().users().orElseThrow();
+        phase = new Welcome(
+                step.id(),
+                account,
+                Objects.requireNonNull(accounts.get(users.account()), users.account())
+                        .secrets(),
+                new Welcome.Text(
+                        outputs.text(mail.from()),
+                        outputs.text(mail.template()),
+                        outputs.text(mail.configurationSet()),
+                        mail.passwords().holds(installation.config().parameters())),
+                installation.passwords().stream()
+                        .filter(password ->
+                                password.user().flatMap(User::email).isPresent())
+                        .toList(),
+                surroundings.clock(),
+                this::tell);
+        return phase.advance();
     }
 
     private Optional<Duration> startUsers(StepDefinition.PoolUsers users) {

@@ -75,6 +75,19 @@ public record Installation(
         return definition.warnings().destroy(config.parameters());
     }
 
+    /** The secrets with the passwords of users, in the order of the config. */
+    public List<Secret> passwords() {
+        return secrets.stream()
+                .filter(secret -> secret.user().isPresent()
+                        && definition
+                                .users()
+                                .filter(users -> users.password()
+                                        .source()
+                                        .equals(secret.definition().name().source()))
+                                .isPresent())
+                .toList();
+    }
+
     /** The stacks, without the steps, in dependency order. */
     public List<Stack> stacks() {
         return nodes.values().stream()
@@ -224,6 +237,13 @@ public record Installation(
 
         /** A volume that must exist in an availability zone, and be free. */
         record Volume(String account, String id, String zone) implements Requirement {}
+
+        /** Addresses that SES must be able to write from and to. */
+        record Mail(String account, String sender, List<String> recipients) implements Requirement {
+            public Mail {
+                recipients = List.copyOf(recipients);
+            }
+        }
 
         /** No volume may be left unused that an earlier deployment has left behind. */
         record NoRetainedVolume(RequirementDefinition.NoRetainedVolume definition) implements Requirement {

@@ -255,6 +255,13 @@ public final class Installer {
                         zone.undelegated().map(binder::text));
             case RequirementDefinition.Volume volume ->
                 new Requirement.Volume(volume.account(), binder.text(volume.id()), binder.text(volume.zone()));
+            case RequirementDefinition.Mail mail ->
+                new Requirement.Mail(
+                        mail.account(),
+                        binder.text(mail.sender()),
+                        config.users().stream()
+                                .flatMap(user -> user.email().stream())
+                                .toList());
             case RequirementDefinition.NoRetainedVolume none -> new Requirement.NoRetainedVolume(none);
         };
     }

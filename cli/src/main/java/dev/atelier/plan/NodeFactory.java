@@ -115,6 +115,12 @@ final class NodeFactory {
                         new StepDefinition.PoolUsers(
                                 bound(users.pool()), bound(users.names()), bound(users.password()));
                     case StepDefinition.Run run -> new StepDefinition.Run(bound(run.document()), bound(run.group()));
+                    case StepDefinition.Mail mail ->
+                        new StepDefinition.Mail(
+                                bound(mail.from()),
+                                bound(mail.template()),
+                                bound(mail.configurationSet()),
+                                mail.passwords());
                     case StepDefinition.Database database -> database;
                     case StepDefinition.Generate generate -> generate;
                     case StepDefinition.Image image -> new StepDefinition.Image(bound(image.pipeline()));

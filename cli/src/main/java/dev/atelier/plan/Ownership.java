@@ -16,6 +16,10 @@ public record Ownership(String system, String instance) {
     /** The mail address of the user whose secret it is. */
     public static final String EMAIL = "atelier:email";
 
+    /** On the secret with a user's password: when the user was written to. */
+    public static final String WELCOMED = "atelier:welcomed";
+
+
     /** The version of the program that deployed a stack. */
     public static final String VERSION = "atelier:version";
 

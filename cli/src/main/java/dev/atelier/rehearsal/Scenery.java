@@ -26,6 +26,7 @@ final class Scenery {
         Scenery scenery = new Scenery(installation);
         scenery.zones();
         scenery.certificates();
+        scenery.addresses();
         installation.config().accounts().values().forEach(scenery::named);
         return scenery.seed.build();
     }
@@ -38,6 +39,18 @@ final class Scenery {
                 zone.zoneId()
                         .ifPresentOrElse(
                                 id -> seed.hostedZone(id, zone.hostedZone()), () -> seed.hostedZone(zone.hostedZone()));
+            }
+        }
+    }
+
+    private void addresses() {
+        for (Installation.Requirement requirement : installation.requirements()) {
+            if (requirement instanceof Installation.Requirement.Mail mail) {
+                Config.Account account = installation.account(mail.account());
+                seed.in(account.id(), account.region());
+                Stream.concat(Stream.of(mail.sender()), mail.recipients().stream())
+                        .distinct()
+                        .forEach(seed::mailIdentity);
             }
         }
     }

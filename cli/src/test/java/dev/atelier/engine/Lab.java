@@ -113,6 +113,11 @@ final class Lab {
                         .ifPresentOrElse(
                                 id -> seed.hostedZone(id, zone.hostedZone()), () -> seed.hostedZone(zone.hostedZone()));
             }
+            if (requirement instanceof Installation.Requirement.Mail mail) {
+                var account = installation.account(mail.account());
+                seed.in(account.id(), account.region()).mailIdentity(mail.sender());
+                mail.recipients().forEach(seed::mailIdentity);
+            }
         });
         return seed.build();
     }

@@ -56,6 +56,7 @@ import dev.atelier.simulator.services.secretsmanager.AttachmentBehaviour;
 import dev.atelier.simulator.services.secretsmanager.SecretBehaviour;
 import dev.atelier.simulator.services.secretsmanager.Secrets;
 import dev.atelier.simulator.services.secretsmanager.SecretsManagerService;
+import dev.atelier.simulator.services.ses.SesService;
 import dev.atelier.simulator.services.ssm.Parameters;
 import dev.atelier.simulator.services.ssm.SessionCalls;
 import dev.atelier.simulator.services.ssm.SsmService;
@@ -113,6 +114,7 @@ public record Services(
                         new EcrService(images),
                         new CodeBuildService(images),
                         new CognitoService(),
+                        new SesService(),
                         new Ec2Service(machineImages),
                         new ImageBuilderService(machineImages),
                         new LogsService(),
