@@ -1,9 +1,6 @@
 package dev.atelier.aws;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 
 /**
@@ -45,35 +42,6 @@ public final class MailGateway {
                 "ses:CreateEmailIdentity",
                 () -> client.createEmailIdentity(request -> request.emailIdentity(address)),
                 error -> error.is("AlreadyExistsException"));
-    }
-
-    /**
-     * A mail that is made from a template which stands in SES.
-     *
-     * @param data values that the template names
-     * @param password one more value, under this very name
-     */
-    public record Mail(
-            String from,
-            String to,
-            String template,
-            String configurationSet,
-            Map<String, String> data,
-            Optional<SecretValue> password) {
-        public Mail {
-            data = Map.copyOf(data);
-        }
-
-        private SecretValue allData() {
-            SequencedMap<String, SecretValue> all = new LinkedHashMap<>();
-            data.forEach((name, value) -> all.put(name, SecretValue.of(value.toCharArray())));
-            password.ifPresent(value -> all.put("password", value));
-            return SecretValue.ofFields(all);
-        }
-
-        private String hiddenIn(String words) {
-            return password.map(value -> value.hiddenIn(words)).orElse(words);
-        }
     }
 
     /**

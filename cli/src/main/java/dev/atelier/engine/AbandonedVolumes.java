@@ -8,6 +8,7 @@ import dev.atelier.events.OperationResult.Left;
 import dev.atelier.events.OperationResult.StackResult;
 import dev.atelier.events.Outcome;
 import dev.atelier.plan.Installation;
+import dev.atelier.plan.Requirement;
 import dev.atelier.plan.Standing;
 import java.util.List;
 import java.util.Map;
@@ -60,8 +61,8 @@ final class AbandonedVolumes {
 
     private Optional<NoRetainedVolume> reuse() {
         return installation.requirements().stream()
-                .filter(Installation.Requirement.NoRetainedVolume.class::isInstance)
-                .map(requirement -> ((Installation.Requirement.NoRetainedVolume) requirement).definition())
+                .filter(Requirement.NoRetainedVolume.class::isInstance)
+                .map(requirement -> ((Requirement.NoRetainedVolume) requirement).definition())
                 .findFirst();
     }
 

@@ -23,6 +23,7 @@ import dev.atelier.plan.Installation;
 import dev.atelier.plan.Installation.Value;
 import dev.atelier.plan.Limits;
 import dev.atelier.plan.Ownership;
+import dev.atelier.plan.Requirement;
 import dev.atelier.plan.Standing;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -212,8 +213,8 @@ public final class Bootstrapper {
     }
 
     private void askForMail(Installation installation, Map<String, Account> accounts) {
-        for (Installation.Requirement requirement : installation.requirements()) {
-            if (requirement instanceof Installation.Requirement.Mail mail) {
+        for (Requirement requirement : installation.requirements()) {
+            if (requirement instanceof Requirement.Mail mail) {
                 var account = Objects.requireNonNull(accounts.get(mail.account()), mail.account());
                 new MailCheck(installation, account, mail).ask().forEach(address -> surroundings.tell(new Event.Notice(
                         surroundings.now(),

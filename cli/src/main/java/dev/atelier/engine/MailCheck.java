@@ -7,6 +7,7 @@ import dev.atelier.aws.Account;
 import dev.atelier.aws.MailGateway;
 import dev.atelier.events.Failure;
 import dev.atelier.plan.Installation;
+import dev.atelier.plan.Requirement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
 final class MailCheck {
     private final Installation installation;
     private final Account account;
-    private final Installation.Requirement.Mail wanted;
+    private final Requirement.Mail wanted;
     private final Map<String, Optional<Boolean>> known = new HashMap<>();
 
     private enum State {
@@ -32,7 +33,7 @@ final class MailCheck {
         UNKNOWN
     }
 
-    MailCheck(Installation installation, Account account, Installation.Requirement.Mail wanted) {
+    MailCheck(Installation installation, Account account, Requirement.Mail wanted) {
         this.installation = installation;
         this.account = account;
         this.wanted = wanted;

@@ -10,6 +10,7 @@ import dev.atelier.events.Event;
 import dev.atelier.events.EventSink;
 import dev.atelier.events.Failure;
 import dev.atelier.plan.Installation;
+import dev.atelier.plan.Requirement;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -119,18 +120,18 @@ public final class Preflight {
     }
 
     /** What is retained is for the planner to judge, which knows what stands. */
-    private Optional<Failure.Refused> obstacle(Installation.Requirement requirement) {
+    private Optional<Failure.Refused> obstacle(Requirement requirement) {
         return switch (requirement) {
-            case Installation.Requirement.Zone zone -> zone(zone);
-            case Installation.Requirement.Volume volume ->
+            case Requirement.Zone zone -> zone(zone);
+            case Requirement.Volume volume ->
                 new VolumeCheck(installation, account(volume.account()), volume).obstacle();
-            case Installation.Requirement.Mail mail ->
+            case Requirement.Mail mail ->
                 new MailCheck(installation, account(mail.account()), mail).obstacle();
-            case Installation.Requirement.NoRetainedVolume _ -> Optional.empty();
+            case Requirement.NoRetainedVolume _ -> Optional.empty();
         };
     }
 
-    private Optional<Failure.Refused> zone(Installation.Requirement.Zone requirement) {
+    private Optional<Failure.Refused> zone(Requirement.Zone requirement) {
         var account = account(requirement.account());
         var zones = account.dns().publicZones(requirement.hostedZone());
         var zone = zones.stream()
@@ -169,7 +170,7 @@ public final class Preflight {
     }
 
     private static Failure.Refused zoneMissing(
-            String account, Installation.Requirement.Zone requirement, List<HostedZone> others) {
+            String account, Requirement.Zone requirement, List<HostedZone> others) {
         String missing = "Account " + account + " has no public hosted zone " + requirement.hostedZone();
         String ids = others.stream().map(HostedZone::id).collect(joining(", "));
         return ids.isEmpty()

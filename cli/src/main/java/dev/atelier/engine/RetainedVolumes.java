@@ -4,6 +4,7 @@ import dev.atelier.aws.Account;
 import dev.atelier.aws.Volume;
 import dev.atelier.plan.Installation;
 import dev.atelier.plan.Ownership;
+import dev.atelier.plan.Requirement;
 import dev.atelier.plan.Standing;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -52,7 +53,7 @@ final class RetainedVolumes {
     private boolean guarded(Installation.Stack stack) {
         return mayMake(stack)
                 && installation.requirements().stream()
-                        .anyMatch(requirement -> requirement instanceof Installation.Requirement.NoRetainedVolume
+                        .anyMatch(requirement -> requirement instanceof Requirement.NoRetainedVolume
                                 && requirement.account().equals(stack.account()));
     }
 

@@ -4,7 +4,6 @@ import dev.atelier.aws.Account;
 import dev.atelier.aws.BuildState;
 import dev.atelier.aws.ScanFindings;
 import dev.atelier.catalog.StepDefinition;
-import dev.atelier.config.User;
 import dev.atelier.events.Action;
 import dev.atelier.events.Event;
 import dev.atelier.events.Failure;
@@ -157,21 +156,18 @@ final class StepRun implements Operation {
     }
 
     private Optional<Duration> startMail(StepDefinition.Mail mail) {
-        var users = installation.definition().users().orElseThrow();
+        Installation.Users users = installation.users().orElseThrow();
         phase = new Welcome(
                 step.id(),
                 account,
                 Objects.requireNonNull(accounts.get(users.account()), users.account())
                         .secrets(),
-                new Welcome.Text(
+                new WelcomeText(
                         outputs.text(mail.from()),
                         outputs.text(mail.template()),
                         outputs.text(mail.configurationSet()),
                         mail.passwords().holds(installation.config().parameters())),
-                installation.passwords().stream()
-                        .filter(password ->
-                                password.user().flatMap(User::email).isPresent())
-                        .toList(),
+                users.members(),
                 surroundings.clock(),
                 this::tell);
         return phase.advance();

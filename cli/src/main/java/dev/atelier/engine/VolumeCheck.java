@@ -4,15 +4,16 @@ import dev.atelier.aws.Account;
 import dev.atelier.aws.Volume;
 import dev.atelier.events.Failure;
 import dev.atelier.plan.Installation;
+import dev.atelier.plan.Requirement;
 import java.util.Optional;
 
 /** Whether a volume that a deployment is to use can be used by it. */
 final class VolumeCheck {
     private final Installation installation;
     private final Account account;
-    private final Installation.Requirement.Volume wanted;
+    private final Requirement.Volume wanted;
 
-    VolumeCheck(Installation installation, Account account, Installation.Requirement.Volume wanted) {
+    VolumeCheck(Installation installation, Account account, Requirement.Volume wanted) {
         this.installation = installation;
         this.account = account;
         this.wanted = wanted;

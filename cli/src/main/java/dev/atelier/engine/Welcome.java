@@ -1,10 +1,9 @@
 package dev.atelier.engine;
 
 import dev.atelier.aws.Account;
-import dev.atelier.aws.MailGateway;
+import dev.atelier.aws.Mail;
 import dev.atelier.aws.SecretState;
 import dev.atelier.aws.SecretsGateway;
-import dev.atelier.config.User;
 import dev.atelier.events.Failure;
 import dev.atelier.plan.Installation;
 import dev.atelier.plan.Ownership;
@@ -25,46 +24,41 @@ final class Welcome implements Phase {
     private final String step;
     private final Account sender;
     private final SecretsGateway secrets;
-    private final Text text;
-    private final Iterator<Installation.Secret> passwords;
+    private final WelcomeText text;
+    private final Iterator<Installation.Member> members;
     private final InstantSource clock;
     private final Consumer<String> told;
     private final List<String> refused = new ArrayList<>();
 
     /**
-     * What is written.
-     *
-     * @param passwords whether the mail holds the user's password
-     */
-    record Text(String from, String template, String configurationSet, boolean passwords) {}
-
-    /**
      * @param sender account whose SES writes
      * @param secrets where the passwords are
-     * @param passwords those of the users who have a mail address
+     * @param members of whom those without a mail address are left out
      * @param told hears who is written to
      */
     Welcome(
             String step,
             Account sender,
             SecretsGateway secrets,
-            Text text,
-            List<Installation.Secret> passwords,
+            WelcomeText text,
+            List<Installation.Member> members,
             InstantSource clock,
             Consumer<String> told) {
         this.step = step;
         this.sender = sender;
         this.secrets = secrets;
         this.text = text;
-        this.passwords = passwords.iterator();
+        this.members = members.stream()
+                .filter(member -> member.user().email().isPresent())
+                .iterator();
         this.clock = clock;
         this.told = told;
     }
 
     @Override
     public Optional<Duration> advance() {
-        if (passwords.hasNext()) {
-            write(passwords.next());
+        if (members.hasNext()) {
+            write(members.next());
             return Optional.of(Duration.ZERO);
         }
         if (refused.isEmpty()) {
@@ -78,23 +72,23 @@ final class Welcome implements Phase {
     }
 
     /** Whose password is gone has nothing to be told. */
-    private void write(Installation.Secret password) {
-        Optional<SecretState> state = secrets.find(password.name());
+    private void write(Installation.Member member) {
+        String secret = member.password().name();
+        Optional<SecretState> state = secrets.find(secret);
         if (state.isEmpty() || state.get().tags().containsKey(Ownership.WELCOMED)) {
             return;
         }
-        User user = password.user().orElseThrow();
-        String address = user.email().orElseThrow();
-        var mail = new MailGateway.Mail(
+        String address = member.user().email().orElseThrow();
+        var mail = new Mail(
                 text.from(),
                 address,
                 text.template(),
                 text.configurationSet(),
-                Map.of("name", user.name(), "email", address, "secret", password.name()),
-                text.passwords() ? secrets.value(password.name()) : Optional.empty());
+                Map.of("name", member.user().name(), "email", address, "secret", secret),
+                text.passwords() ? secrets.value(secret) : Optional.empty());
         sender.mail().send(mail).ifPresentOrElse(reason -> refused.add(address + " (" + reason + ")"), () -> {
             secrets.tag(
-                    password.name(), Map.of(Ownership.WELCOMED, clock.instant().toString()));
+                    secret, Map.of(Ownership.WELCOMED, clock.instant().toString()));
             told.accept("Wrote to " + address + ".");
         });
     }

@@ -87,8 +87,8 @@ final class DeployPlanner {
             return;
         }
         installation.requirements().stream()
-                .filter(Installation.Requirement.NoRetainedVolume.class::isInstance)
-                .map(requirement -> ((Installation.Requirement.NoRetainedVolume) requirement).definition())
+                .filter(Requirement.NoRetainedVolume.class::isInstance)
+                .map(requirement -> ((Requirement.NoRetainedVolume) requirement).definition())
                 .filter(none -> none.account().equals(stack.account()))
                 .findFirst()
                 .ifPresent(none -> {

@@ -1,7 +1,6 @@
 package dev.atelier.plan;
 
 import dev.atelier.catalog.Expression;
-import dev.atelier.catalog.RequirementDefinition;
 import dev.atelier.catalog.SecretDefinition;
 import dev.atelier.catalog.StepDefinition;
 import dev.atelier.catalog.SystemDefinition;
@@ -73,19 +72,6 @@ public record Installation(
     /** Sentences to read before a destruction. */
     public List<String> destroyWarnings() {
         return definition.warnings().destroy(config.parameters());
-    }
-
-    /** The secrets with the passwords of users, in the order of the config. */
-    public List<Secret> passwords() {
-        return secrets.stream()
-                .filter(secret -> secret.user().isPresent()
-                        && definition
-                                .users()
-                                .filter(users -> users.password()
-                                        .source()
-                                        .equals(secret.definition().name().source()))
-                                .isPresent())
-                .toList();
     }
 
     /** The stacks, without the steps, in dependency order. */
@@ -225,34 +211,6 @@ public record Installation(
 
     /** A document of Systems Manager, and the Auto Scaling group on whose instances it runs. */
     public record Apply(Value document, Value group) {}
-
-    /** What must be so in AWS before a deployment. */
-    public sealed interface Requirement {
-        /** The account role that is looked at. */
-        String account();
-
-        /** A hosted zone that must exist, its id where the config names one, and the name it must not delegate to others. */
-        record Zone(String account, String hostedZone, Optional<String> zoneId, Optional<String> undelegated)
-                implements Requirement {}
-
-        /** A volume that must exist in an availability zone, and be free. */
-        record Volume(String account, String id, String zone) implements Requirement {}
-
-        /** Addresses that SES must be able to write from and to. */
-        record Mail(String account, String sender, List<String> recipients) implements Requirement {
-            public Mail {
-                recipients = List.copyOf(recipients);
-            }
-        }
-
-        /** No volume may be left unused that an earlier deployment has left behind. */
-        record NoRetainedVolume(RequirementDefinition.NoRetainedVolume definition) implements Requirement {
-            @Override
-            public String account() {
-                return definition.account();
-            }
-        }
-    }
 
     /** Something that sessions can be opened to. */
     public sealed interface Target {

@@ -15,7 +15,6 @@ import dev.atelier.events.Failure;
 import dev.atelier.plan.Installation.Check;
 import dev.atelier.plan.Installation.Database;
 import dev.atelier.plan.Installation.Node;
-import dev.atelier.plan.Installation.Requirement;
 import dev.atelier.plan.Installation.Secret;
 import dev.atelier.plan.Installation.Stack;
 import dev.atelier.plan.Installation.Target;

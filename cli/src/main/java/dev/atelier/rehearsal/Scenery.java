@@ -2,6 +2,7 @@ package dev.atelier.rehearsal;
 
 import dev.atelier.config.Config;
 import dev.atelier.plan.Installation;
+import dev.atelier.plan.Requirement;
 import dev.atelier.simulator.seed.SeedBuilder;
 import dev.atelier.simulator.services.Seed;
 import java.util.regex.Matcher;
@@ -32,8 +33,8 @@ final class Scenery {
     }
 
     private void zones() {
-        for (Installation.Requirement requirement : installation.requirements()) {
-            if (requirement instanceof Installation.Requirement.Zone zone) {
+        for (Requirement requirement : installation.requirements()) {
+            if (requirement instanceof Requirement.Zone zone) {
                 Config.Account account = installation.account(zone.account());
                 seed.in(account.id(), account.region());
                 zone.zoneId()
@@ -44,8 +45,8 @@ final class Scenery {
     }
 
     private void addresses() {
-        for (Installation.Requirement requirement : installation.requirements()) {
-            if (requirement instanceof Installation.Requirement.Mail mail) {
+        for (Requirement requirement : installation.requirements()) {
+            if (requirement instanceof Requirement.Mail mail) {
                 Config.Account account = installation.account(mail.account());
                 seed.in(account.id(), account.region());
                 Stream.concat(Stream.of(mail.sender()), mail.recipients().stream())

@@ -17,6 +17,7 @@ import dev.atelier.plan.DeployOptions;
 import dev.atelier.plan.DestroyOptions;
 import dev.atelier.plan.Installation;
 import dev.atelier.plan.Limits;
+import dev.atelier.plan.Requirement;
 import dev.atelier.simulator.Simulator;
 import dev.atelier.simulator.VirtualClock;
 import dev.atelier.simulator.http.HttpCall;
@@ -106,14 +107,14 @@ final class Lab {
         var main = home(installation);
         planted.accept(seed.in(main.id(), main.region()));
         installation.requirements().forEach(requirement -> {
-            if (requirement instanceof Installation.Requirement.Zone zone) {
+            if (requirement instanceof Requirement.Zone zone) {
                 var account = installation.account(zone.account());
                 seed.in(account.id(), account.region());
                 zone.zoneId()
                         .ifPresentOrElse(
                                 id -> seed.hostedZone(id, zone.hostedZone()), () -> seed.hostedZone(zone.hostedZone()));
             }
-            if (requirement instanceof Installation.Requirement.Mail mail) {
+            if (requirement instanceof Requirement.Mail mail) {
                 var account = installation.account(mail.account());
                 seed.in(account.id(), account.region()).mailIdentity(mail.sender());
                 mail.recipients().forEach(seed::mailIdentity);

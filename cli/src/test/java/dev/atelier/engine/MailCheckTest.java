@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atelier.Installations;
 import dev.atelier.SimulatedAws;
-import dev.atelier.plan.Installation;
+import dev.atelier.plan.Requirement;
 import dev.atelier.simulator.seed.SeedBuilder;
 import dev.atelier.simulator.services.ses.SesService;
 import java.time.Duration;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** Which addresses must be verified, and who is asked. */
 class MailCheckTest {
-    private static final Installation.Requirement.Mail WANTED = new Installation.Requirement.Mail(
+    private static final Requirement.Mail WANTED = new Requirement.Mail(
             "main", "team@example.com", List.of("ada@example.org", "team@example.com", "bob@example.org"));
 
     private SimulatedAws aws = aws(_ -> {});

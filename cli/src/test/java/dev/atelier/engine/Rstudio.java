@@ -48,6 +48,7 @@ final class Rstudio {
                 users: [ada@example.com, { name: grace, email: g.h@example.com, uid: 20001 }]
                 parameters:
                   r53_base_domain: example.com
+                  sns_email_id: team@example.com
                   datalake_source_bucket_name: example-rstudio-data
                   %s
                 """.formatted(String.join("\n  ", parameters)));

@@ -76,7 +76,7 @@ class RstudioTest {
 
         assertThat(waves(lab))
                 .containsExactly(
-                        List.of("waf-rstudio", "waf-shiny"),
+                        List.of("mail", "waf-rstudio", "waf-shiny"),
                         List.of("rstudio", "shiny", "datasync"),
                         List.of("rstudio-load-balancer"),
                         List.of("efs-rstudio", "efs-shiny", "cluster", "certificates"),
@@ -115,7 +115,7 @@ class RstudioTest {
 
         assertThat(waves(apart))
                 .containsExactly(
-                        List.of("waf-rstudio", "waf-shiny"),
+                        List.of("mail", "waf-rstudio", "waf-shiny"),
                         List.of("container-ada", "container-grace", "container-alan", "shiny", "datasync", "bastion"),
                         List.of("rstudio-load-balancer"),
                         List.of("efs-rstudio", "efs-shiny", "cluster", "certificates"),
@@ -293,7 +293,8 @@ class RstudioTest {
                 "RstudioShinyApp-Fargate-ShinyStack",
                 "RstudioShinyApp-Datasync-RstudioStack",
                 "RstudioShinyApp-Waf-RstudioStack",
-                "RstudioShinyApp-Waf-ShinyStack");
+                "RstudioShinyApp-Waf-ShinyStack",
+                "RstudioShinyApp-Rstudio-SesEmailStack");
     }
 
     private static List<String> named(String instance, String... stacks) {

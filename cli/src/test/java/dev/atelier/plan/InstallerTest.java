@@ -144,7 +144,7 @@ class InstallerTest {
                 .containsExactly(
                         new Installation.Url("app", new Value.Known("https://demo.dev-1.example.com"), "/__ping__"));
         assertThat(installation.requirements())
-                .containsExactly(new Installation.Requirement.Zone(
+                .containsExactly(new Requirement.Zone(
                         "main", "example.com", Optional.empty(), Optional.of("dev-1.example.com")));
         assertThat(installation.targets().sequencedKeySet()).containsExactly("app");
         assertThat(installation.nextSteps())
