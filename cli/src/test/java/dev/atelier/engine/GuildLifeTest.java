@@ -106,4 +106,32 @@ class GuildLifeTest {
 
         assertThat(lab.stacks("works")).isEmpty();
     }
+
+    @Test
+    void twoRolesMayBeOneAccount() {
+        var shared = Guild.read(Guild.config("dev", "ada").replace(Guild.VAULT, Guild.WORKS));
+        var place = new Lab(shared).bootstrapped().withSecrets();
+
+        assertThat(place.deploy().failure()).isEmpty();
+        assertThat(place.stacks("works"))
+                .hasSize(5)
+                .containsKeys("Guild-Key-dev", "Guild-Yard-dev")
+                .isEqualTo(place.stacks("vault"));
+        assertThat(place.destroy(ALL).failure()).isEmpty();
+        assertThat(place.stacks("works")).isEmpty();
+        assertThat(place.stacks("stores")).isEmpty();
+    }
+
+    /** The trigger goes before the store that needs it, in another account, because the definition says that this is safe. */
+    @Test
+    void anEdgeThatTheDefinitionInvertsDoesNotHoldBackAStackAlone() {
+        assertThat(lab.deploy().failure()).isEmpty();
+        var trigger = new DestroyOptions(
+                Set.of("trigger"), false, false, false, Set.of(), false, false, true, Limits.DEFAULT);
+
+        assertThat(lab.destroy(trigger).failure()).isEmpty();
+
+        assertThat(lab.stacks("works")).doesNotContainKey("Guild-Trigger-dev");
+        assertThat(lab.stacks("stores")).containsKey("Guild-Store-dev");
+    }
 }
