@@ -180,7 +180,7 @@ public final class JsonSchema {
 
     private static Map<String, Object> name() {
         Map<String, Object> name = ValueSchema.pattern(UserCheck.NAME);
-        name.put("not", Map.of("enum", List.copyOf(UserCheck.RESERVED)));
+        name.put("not", Map.of("enum", UserCheck.RESERVED.stream().sorted().toList()));
         return name;
     }
 
