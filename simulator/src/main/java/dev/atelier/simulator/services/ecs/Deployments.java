@@ -20,7 +20,8 @@ final class Deployments {
 
         /** As ECS numbers them. */
         String id() {
-            return "ecs-svc/%019d".formatted(Math.abs((service + "/" + number).hashCode() * 4_294_967_291L));
+            long digits = (service + "/" + number).hashCode() * 4_294_967_291L;
+            return "ecs-svc/%019d".formatted(digits & Long.MAX_VALUE);
         }
     }
 
