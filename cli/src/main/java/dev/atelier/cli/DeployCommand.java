@@ -55,7 +55,7 @@ final class DeployCommand extends CloudCommand {
     @Override
     ExitCode run(Workplace anywhere, Display display) {
         EventSink events = timeline.events(display);
-        Workplace workplace = anywhere.located(events).peopled();
+        Workplace workplace = anywhere.located(events).peopled(events);
         Optional<SavedPlan> saved = file.map(PlanFile::read);
         DeployOptions options = saved.map(plan -> wanted.of(plan, limits)).orElseGet(() -> wanted.with(limits));
         saved.ifPresent(plan -> plan.requireSources(workplace.sources()));

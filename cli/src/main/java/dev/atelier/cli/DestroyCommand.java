@@ -2,6 +2,7 @@ package dev.atelier.cli;
 
 import dev.atelier.engine.Destroyer;
 import dev.atelier.events.DestroyPreview;
+import dev.atelier.events.EventSink;
 import dev.atelier.events.OperationResult;
 import dev.atelier.plan.DestroyOptions;
 import dev.atelier.plan.DestroyPlan;
@@ -78,7 +79,7 @@ final class DestroyCommand extends CloudCommand {
 
     @Override
     ExitCode run(Workplace anywhere, Display display) {
-        Workplace workplace = anywhere.peopled();
+        Workplace workplace = anywhere.peopled(EventSink.none());
         DestroyOptions wanted = new DestroyOptions(
                 only,
                 empty,

@@ -51,7 +51,7 @@ final class PlanCommand extends CloudCommand {
             display.result(Graphs.of(anywhere.installation()), new GraphPrinter());
             return ExitCode.DONE;
         }
-        Workplace workplace = anywhere.located(display.events()).peopled();
+        Workplace workplace = anywhere.located(display.events()).peopled(display.events());
         display.note("Comparing " + workplace.description() + " with what stands. Nothing is changed.");
         DeployOptions options = wanted.with(limits);
         Planning planning = new Planning(workplace.surroundings(display.events()));

@@ -1,5 +1,6 @@
 package dev.atelier.cli;
 
+import dev.atelier.events.EventSink;
 import dev.atelier.events.SecretsReport;
 import dev.atelier.view.Display;
 import dev.atelier.view.SecretsPrinter;
@@ -17,7 +18,7 @@ final class SecretsStatusCommand extends CloudCommand {
 
     @Override
     ExitCode run(Workplace workplace, Display display) {
-        SecretsReport report = SecretValues.secrets(workplace.peopled(), display).status();
+        SecretsReport report = SecretValues.secrets(workplace.peopled(EventSink.none()), display).status();
         display.result(report, new SecretsPrinter());
         return report.incomplete() ? ExitCode.PENDING : ExitCode.DONE;
     }

@@ -4,6 +4,7 @@ import dev.atelier.engine.CheckReader;
 import dev.atelier.engine.DriftReader;
 import dev.atelier.engine.StatusReader;
 import dev.atelier.engine.StatusWatch;
+import dev.atelier.events.EventSink;
 import dev.atelier.events.Failure;
 import dev.atelier.events.StatusReport;
 import dev.atelier.view.Display;
@@ -49,7 +50,7 @@ final class StatusCommand extends CloudCommand {
     @Override
     ExitCode run(Workplace anywhere, Display display) {
         refuseSenselessOptions();
-        var workplace = anywhere.peopled();
+        var workplace = anywhere.peopled(EventSink.none());
         var surroundings = workplace.surroundings(display.events());
         var accounts = workplace.accounts();
         var reader = new StatusReader(workplace.installation(), accounts, workplace.probe(), surroundings.clock());

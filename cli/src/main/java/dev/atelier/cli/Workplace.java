@@ -9,6 +9,7 @@ import dev.atelier.engine.Roster;
 import dev.atelier.engine.Surroundings;
 import dev.atelier.engine.UrlProbe;
 import dev.atelier.engine.Users;
+import dev.atelier.events.Event;
 import dev.atelier.events.EventSink;
 import dev.atelier.plan.Installation;
 import dev.atelier.plan.Installer;
@@ -44,13 +45,18 @@ record Workplace(
     /**
      * The same with the users who were added beside the config.
      *
+     * @param events hear of them
      * @throws dev.atelier.events.Failure.Invalid where one of them cannot be told from a user of the config
      */
-    Workplace peopled() {
+    Workplace peopled(EventSink events) {
         if (installation.users().isEmpty()) {
             return this;
         }
-        var whole = new Roster(installation, catalog, accounts()).whole();
+        var roster = new Roster(installation, catalog, accounts());
+        var whole = roster.whole();
+        roster.strangers(whole)
+                .ifPresent(sentence ->
+                        events.accept(new Event.Warning(settings.clock().instant(), "users-beside", sentence)));
         return new Workplace(catalog, whole, settings, aws, departure, commandLine);
     }
 

@@ -67,6 +67,29 @@ public final class Roster {
     }
 
     /**
+     * A sentence about those who are not in the config, with what stands for them alone; empty where there is nobody.
+     *
+     * @param whole what {@link #whole()} has found
+     */
+    public Optional<String> strangers(Installation whole) {
+        List<String> names = whole.config().users().stream()
+                .filter(user -> !installation.config().users().contains(user))
+                .map(User::name)
+                .toList();
+        List<String> stacks = whole.stacks().stream()
+                .filter(stack -> names.contains(stack.tags().getOrDefault(Ownership.USER, "")))
+                .map(Installation.Stack::name)
+                .toList();
+        return names.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Not in the config, but with a password and so served like the others: "
+                        + String.join(", ", names)
+                        + (stacks.isEmpty() ? "" : " (" + String.join(", ", stacks) + ")") + ". Run `"
+                        + NextCommand.of(installation.config(), "users remove " + String.join(" ", names))
+                        + "` if they should not be.");
+    }
+
+    /**
      * The same installation with further users.
      *
      * @throws Failure.Invalid ({@code user-invalid}) where one has not what the system wants, or cannot be told from another

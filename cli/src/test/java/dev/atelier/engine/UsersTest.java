@@ -307,6 +307,9 @@ class UsersTest {
                 new Roster(TWO, new Catalog(), lab.surroundings().accounts(TWO)).whole();
 
         assertThat(whole.config().users()).extracting(User::name).containsExactly("ada", "alan", "grace");
+        assertThat(new Roster(TWO, new Catalog(), lab.surroundings().accounts(TWO)).strangers(whole))
+                .hasValue("Not in the config, but with a password and so served like the others: grace. Run `atelier users"
+                        + " remove grace -f dev.yaml` if they should not be.");
         assertThat(lab.destroy(whole, DestroyOptions.DEFAULT).left())
                 .anyMatch(left -> left.id().equals(PREFIX + "grace"));
     }
