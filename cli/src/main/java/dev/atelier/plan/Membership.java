@@ -8,7 +8,6 @@ import dev.atelier.plan.Installation.Secret;
 import dev.atelier.plan.Installation.Target;
 import dev.atelier.plan.Installation.Users;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
@@ -38,8 +37,7 @@ record Membership(
 
     /** Without those that the installation does not have. */
     private List<Target.Ecs> services(Stream<String> names) {
-        return names.map(targets::get)
-                .filter(Objects::nonNull)
+        return names.flatMap(name -> Optional.ofNullable(targets.get(name)).stream())
                 .filter(Target.Ecs.class::isInstance)
                 .map(Target.Ecs.class::cast)
                 .toList();

@@ -60,7 +60,7 @@ final class Access {
                                 + " service key."));
         Optional<Object> policy = Keys.find(call.world(), secret.resource().account(), call.region(), key)
                 .map(LiveResource::properties)
-                .map(properties -> properties.get("KeyPolicy"));
+                .flatMap(properties -> Optional.ofNullable(properties.get("KeyPolicy")));
         String service = "secretsmanager." + call.region() + ".amazonaws.com";
         if (policy.filter(document -> new ResourcePolicy(document, Map.of("kms:ViaService", service))
                         .allows(caller, "kms:Decrypt"))
