@@ -73,6 +73,7 @@ class ServiceRestartTest {
         assertThatThrownBy(() -> restart(service))
                 .isInstanceOf(Failure.Failed.class)
                 .hasMessageStartingWith("The tasks of the service package could not be started anew: ");
+        lab.pass(Duration.ofMinutes(5));
         assertThat(tasks()).hasSameElementsAs(before);
     }
 
