@@ -95,7 +95,9 @@ public final class ValueCheck {
         }
         return Optional.of(new Complaint(
                 parameter.name() + " must be one of " + String.join(", ", parameter.allowed()) + ", not " + shown + ".",
-                Suggestion.didYouMean(value, parameter.allowed())));
+                parameter.type() == ParameterDefinition.Type.INTEGER // numbers with like digits are not near each other
+                        ? Optional.empty()
+                        : Suggestion.didYouMean(value, parameter.allowed())));
     }
 
     private Optional<Complaint> pattern(String value, String shown) {

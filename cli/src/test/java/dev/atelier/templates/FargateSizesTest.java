@@ -97,6 +97,8 @@ class FargateSizesTest {
                           %s: 31
                         """.formatted(parameter)))
                 .hasMessageContaining(parameter)
-                .hasMessageContaining("30, 32, 36");
+                .hasMessageContaining("30, 32, 36")
+                .hasMessageContaining("not 31. Fargate has these sizes.")
+                .hasMessageNotContaining("Did you mean");
     }
 }
