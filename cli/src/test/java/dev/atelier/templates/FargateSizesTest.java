@@ -94,6 +94,7 @@ class FargateSizesTest {
                         parameters:
                           r53_base_domain: example.com
                           datalake_source_bucket_name: example-rstudio-data
+                          sns_email_id: team@example.com
                           %s: 31
                         """.formatted(parameter)))
                 .hasMessageContaining(parameter)
