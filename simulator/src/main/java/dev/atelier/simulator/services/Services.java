@@ -11,7 +11,10 @@ import dev.atelier.simulator.services.codebuild.CodeBuildService;
 import dev.atelier.simulator.services.cognito.CognitoService;
 import dev.atelier.simulator.services.cognito.UserPoolBehaviour;
 import dev.atelier.simulator.services.cognito.UserPoolDomainBehaviour;
+import dev.atelier.simulator.services.datasync.DataSyncService;
+import dev.atelier.simulator.services.datasync.Executions;
 import dev.atelier.simulator.services.datasync.LocationBehaviour;
+import dev.atelier.simulator.services.datasync.TransferTrigger;
 import dev.atelier.simulator.services.ec2.Ec2InstanceBehaviour;
 import dev.atelier.simulator.services.ec2.Ec2Service;
 import dev.atelier.simulator.services.ec2.GatewayAttachmentBehaviour;
@@ -88,6 +91,7 @@ public record Services(
     /** Puts the services together; called once for each simulator. */
     public static Services assemble(World world, Sessions sessions, SqlServer sql) {
         var buckets = new Buckets();
+        var executions = new Executions(buckets);
         var secrets = new Secrets();
         var parameters = new Parameters(world);
         var zones = new Zones();
@@ -99,7 +103,7 @@ public record Services(
         return new Services(
                 List.of(
                         new StsService(),
-                        new S3Service(buckets),
+                        new S3Service(buckets, new TransferTrigger(executions)),
                         new SecretsManagerService(secrets),
                         new SsmService(new SessionCalls(sessions, containers)),
                         new Route53Service(zones),
@@ -115,6 +119,7 @@ public record Services(
                         new CodeBuildService(images),
                         new CognitoService(),
                         new SesService(),
+                        new DataSyncService(executions),
                         new Ec2Service(machineImages),
                         new ImageBuilderService(machineImages),
                         new LogsService(),

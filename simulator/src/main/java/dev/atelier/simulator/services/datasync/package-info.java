@@ -1,4 +1,4 @@
-/** DataSync: what it tries when its locations are made. */
+/** DataSync: what it tries when its locations are made, and executions of its tasks. */
 @NullMarked
 package dev.atelier.simulator.services.datasync;
 

@@ -5,6 +5,7 @@ import dev.atelier.simulator.services.ObjectReader;
 import dev.atelier.simulator.world.LiveResource;
 import dev.atelier.simulator.world.World;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,6 +31,15 @@ public final class Buckets implements ObjectReader {
                 .newest(key)
                 .filter(version -> !version.deleteMarker())
                 .map(ObjectVersion::body);
+    }
+
+    /** The objects that stand in a bucket under a prefix. */
+    public List<StoredObject> list(String bucket, String prefix) {
+        return content(bucket)
+                .objects()
+                .filter(object -> object.key().startsWith(prefix))
+                .map(object -> new StoredObject(object.key(), object.etag(), object.body().length))
+                .toList();
     }
 
     /** Whether a bucket keeps versions: {@code Enabled}, {@code Suspended}, or empty when it never did. */

@@ -1,13 +1,15 @@
 package dev.atelier.simulator.services.s3;
 
+import dev.atelier.simulator.faults.Glob;
 import dev.atelier.simulator.services.Values;
 import dev.atelier.simulator.world.LiveResource;
 import dev.atelier.simulator.world.World;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Whether S3 takes a bucket's notifications: each function must be there, in the bucket's region, and let S3 call it on behalf of the
+ * Whom a bucket notifies, and whether S3 takes its notifications: each function must be there, in the bucket's region, and let S3 call it on behalf of the
  * bucket.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/grant-destinations-permissions-to-s3.html">Granting permissions</a>
@@ -29,6 +31,34 @@ final class Notifications {
                 .findFirst();
     }
 
+    /** The functions that a bucket has called when an object is created. */
+    List<LiveResource> functions(LiveResource bucket, String event, String key) {
+        return Values.maps(Values.at(bucket.properties(), "NotificationConfiguration.LambdaConfigurations")).stream()
+                .filter(notification -> Values.text(notification, "Event")
+                        .filter(pattern -> new Glob(pattern).matches(event))
+                        .isPresent())
+                .filter(notification -> Values.maps(Values.at(notification, "Filter.S3Key.Rules")).stream()
+                        .allMatch(rule -> accepts(rule, key)))
+                .flatMap(notification -> Values.text(notification, "Function").stream())
+                .flatMap(arn -> function(arn).stream())
+                .filter(function -> allows(function, bucket))
+                .toList();
+    }
+
+    private static boolean accepts(Map<String, Object> rule, String key) {
+        String value = Values.text(rule, "Value").orElse("");
+        return "prefix".equalsIgnoreCase(Values.text(rule, "Name").orElse(""))
+                ? key.startsWith(value)
+                : key.endsWith(value);
+    }
+
+    private Optional<LiveResource> function(String arn) {
+        String[] parts = arn.split(":", -1);
+        return parts.length < 7
+                ? Optional.empty()
+                : world.resources().find("AWS::Lambda::Function", parts[4], parts[3], parts[6]);
+    }
+
     private Optional<String> refusal(LiveResource bucket, String arn) {
         String[] parts = arn.split(":", -1);
         if (parts.length < 7) {
@@ -38,8 +68,7 @@ final class Notifications {
             return Optional.of("The notification destination service region is not valid for the bucket location constraint"
                     + INVALID);
         }
-        Optional<LiveResource> function = world.resources().find("AWS::Lambda::Function", parts[4], parts[3], parts[6]);
-        return function.filter(each -> allows(each, bucket)).isPresent()
+        return function(arn).filter(each -> allows(each, bucket)).isPresent()
                 ? Optional.empty()
                 : Optional.of("Unable to validate the following destination configurations" + INVALID);
     }

@@ -7,12 +7,8 @@ import dev.atelier.simulator.http.XmlReply;
 import dev.atelier.simulator.services.ServiceCall;
 import dev.atelier.simulator.world.LiveResource;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,8 +23,11 @@ final class ObjectCalls {
 
     private final Buckets buckets;
 
-    ObjectCalls(Buckets buckets) {
+    private final Arrivals arrivals;
+
+    ObjectCalls(Buckets buckets, Arrivals arrivals) {
         this.buckets = buckets;
+        this.arrivals = arrivals;
     }
 
     HttpReply handle(ServiceCall call) {
@@ -46,38 +45,19 @@ final class ObjectCalls {
         };
     }
 
-    private static HttpReply put(ServiceCall call, LiveResource bucket, BucketContent content, String key) {
+    private HttpReply put(ServiceCall call, LiveResource bucket, BucketContent content, String key) {
         boolean onlyIfAbsent =
                 call.http().header("if-none-match").filter("*"::equals).isPresent();
         if (onlyIfAbsent && content.newest(key).filter(v -> !v.deleteMarker()).isPresent()) {
             throw new AwsError(
                     412, "PreconditionFailed", "At least one of the pre-conditions you specified did not hold");
         }
-        byte[] body = AwsChunked.payload(call.http());
-        var version = new ObjectVersion(
-                key,
-                newId(call, bucket),
-                body,
-                kept(call),
-                etag(body),
-                call.world().now(),
-                false);
-        content.add(version);
+        byte[] body = Digest.payload(call);
+        ObjectVersion version =
+                arrivals.add(call, bucket, "Put", key, body, Arrivals.kept(call), Digest.etag(body));
         return withId(
                 BucketCalls.empty(200).with("etag", version.etag()).with("x-amz-server-side-encryption", "AES256"),
                 version);
-    }
-
-    /** The request headers that come back with the object. */
-    private static Map<String, String> kept(ServiceCall call) {
-        var kept = new LinkedHashMap<String, String>();
-        call.http().headers().forEach((name, values) -> {
-            if (name.startsWith("x-amz-meta-") || "content-type".equals(name) || "cache-control".equals(name)) {
-                kept.put(name, values.getFirst());
-            }
-        });
-        kept.putIfAbsent("content-type", "binary/octet-stream");
-        return kept;
     }
 
     private static HttpReply get(ServiceCall call, BucketContent content, String key, boolean withBody) {
@@ -119,7 +99,7 @@ final class ObjectCalls {
             return new Deletion(key, Optional.empty(), Optional.empty());
         }
         var marker = ObjectVersion.deleteMarker(
-                key, newId(call, bucket), call.world().now());
+                key, Arrivals.newId(call, bucket), call.world().now());
         content.add(marker);
         return new Deletion(key, Optional.empty(), Optional.of(marker.id()));
     }
@@ -149,23 +129,7 @@ final class ObjectCalls {
         });
     }
 
-    private static String newId(ServiceCall call, LiveResource bucket) {
-        return Buckets.versioning(bucket).filter("Enabled"::equals).isPresent()
-                ? call.world().random().alphanumeric(32)
-                : ObjectVersion.NULL;
-    }
-
     private static HttpReply withId(HttpReply reply, ObjectVersion version) {
         return version.id().equals(ObjectVersion.NULL) ? reply : reply.with("x-amz-version-id", version.id());
-    }
-
-    private static String etag(byte[] body) {
-        try {
-            return '"'
-                    + HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(body))
-                    + '"';
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has MD5.", e);
-        }
     }
 }

@@ -79,6 +79,9 @@ record S3Path(String bucket, String key) {
     }
 
     private static String objectAction(HttpCall call) {
+        if (call.query().has("uploads") || call.query().has("uploadId")) {
+            return uploadAction(call);
+        }
         boolean plain = call.query().all().keySet().stream()
                 .allMatch(parameter -> "versionId".equals(parameter) || "x-id".equals(parameter));
         return !plain || call.header("x-amz-copy-source").isPresent()
@@ -90,6 +93,17 @@ record S3Path(String bucket, String key) {
                     case "DELETE" -> "DeleteObject";
                     default -> unknown(call);
                 };
+    }
+
+    /** A call about an upload in parts. */
+    private static String uploadAction(HttpCall call) {
+        boolean begins = call.query().has("uploads");
+        return switch (call.method()) {
+            case "POST" -> begins ? "CreateMultipartUpload" : "CompleteMultipartUpload";
+            case "PUT" -> call.query().has("partNumber") ? "UploadPart" : unknown(call);
+            case "DELETE" -> begins ? unknown(call) : "AbortMultipartUpload";
+            default -> unknown(call);
+        };
     }
 
     private static String unknown(HttpCall call) {

@@ -21,12 +21,19 @@ public final class S3Service implements Service {
     private final BucketCalls buckets;
     private final BucketSettings settings = new BucketSettings();
     private final ObjectCalls objects;
+    private final UploadCalls uploads;
     private final ListingCalls listings;
 
-    /** A service over these buckets. */
-    public S3Service(Buckets buckets) {
+    /**
+     * A service over these buckets.
+     *
+     * @param functions what is called when an object is created
+     */
+    public S3Service(Buckets buckets, Invocation functions) {
+        var arrivals = new Arrivals(buckets, functions);
         this.buckets = new BucketCalls(buckets);
-        this.objects = new ObjectCalls(buckets);
+        this.objects = new ObjectCalls(buckets, arrivals);
+        this.uploads = new UploadCalls(arrivals);
         this.listings = new ListingCalls(buckets);
     }
 
@@ -71,6 +78,8 @@ public final class S3Service implements Service {
                 buckets.handle(call);
             case "ListObjectsV2", "ListObjects", "ListObjectVersions" -> listings.handle(call);
             case "PutObject", "GetObject", "HeadObject", "DeleteObject", "DeleteObjects" -> objects.handle(call);
+            case "CreateMultipartUpload", "UploadPart", "CompleteMultipartUpload", "AbortMultipartUpload" ->
+                uploads.handle(call);
             default -> settings.handle(call);
         };
     }
