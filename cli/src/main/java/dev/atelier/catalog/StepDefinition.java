@@ -71,7 +71,7 @@ public record StepDefinition(String id, String account, Condition when, List<Str
      * {@code email} and the {@code secret} that holds the password.
      *
      * @param template name of a template of SES
-     * @param passwords when it is given the {@code password}, too
+     * @param passwords when it is given what the secret holds, too
      */
     public record Mail(Expression from, Expression template, Expression configurationSet, Condition passwords)
             implements Work {}

@@ -22,8 +22,6 @@ import java.util.function.Predicate;
 
 /** Looks, before anything starts, whether AWS has what a deployment needs. */
 public final class Preflight {
-    private static final Predicate<Template.Resource> ZONE =
-            resource -> resource.type().equals("AWS::Route53::HostedZone");
 
     private final Installation installation;
     private final Map<String, Account> accounts;
@@ -144,7 +142,7 @@ public final class Preflight {
                 .undelegated()
                 .filter(name ->
                         account.dns().record(zone.get().id(), name, "NS").isPresent())
-                .filter(_ -> standing(ZONE).isEmpty())
+                .filter(_ -> standing(Preflight::isZone).isEmpty())
                 .flatMap(name -> delegated("The zone " + requirement.hostedZone() + " already delegates " + name, name));
     }
 
@@ -203,6 +201,10 @@ public final class Preflight {
 
     private String command(String command) {
         return NextCommand.of(installation.config(), command);
+    }
+
+    private static boolean isZone(Template.Resource resource) {
+        return resource.type().equals("AWS::Route53::HostedZone");
     }
 
     private Account account(String role) {

@@ -42,7 +42,7 @@ record Footprint(SortedMap<String, String> things) {
             stacks(lab.client(account, CloudFormationClient.builder()), account, things);
             zones(lab.client(account, Route53Client.builder()), account, owned, things);
             buckets(lab.client(account, S3Client.builder()), account, owned, things);
-            secrets(lab.client(account, SecretsManagerClient.builder()), account, things);
+            secrets(lab.client(account, SecretsManagerClient.builder()), things);
         });
         return new Footprint(things);
     }
@@ -115,7 +115,7 @@ record Footprint(SortedMap<String, String> things) {
         });
     }
 
-    private static void secrets(SecretsManagerClient client, Config.Account account, Map<String, String> things) {
+    private static void secrets(SecretsManagerClient client, Map<String, String> things) {
         client.listSecretsPaginator(request -> request.includePlannedDeletion(true)).stream()
                 .flatMap(page -> page.secretList().stream())
                 .forEach(secret -> things.put(

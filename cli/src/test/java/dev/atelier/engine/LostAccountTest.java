@@ -21,6 +21,7 @@ import dev.atelier.simulator.faults.Occasion;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -52,7 +53,7 @@ class LostAccountTest {
     }
 
     private static Outcome of(OperationResult result, String stack) {
-        return Lab.byId(result).get(stack).result();
+        return Objects.requireNonNull(Lab.byId(result).get(stack), stack).result();
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.atelier.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atelier.config.User;
+import dev.atelier.simulator.services.Values;
 import dev.atelier.simulator.world.LiveResource;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +95,7 @@ class RstudioServicesTest {
 
     private static String host(LiveResource rule) {
         Map<String, Object> condition = Rstudio.maps(rule.properties(), "Conditions").getFirst();
-        return String.valueOf(((List<?>) Rstudio.map(condition.get("HostHeaderConfig")).get("Values")).getFirst());
+        return Values.texts(Values.at(condition, "HostHeaderConfig.Values")).getFirst();
     }
 
     private static List<String> aliases(Inventory aws) {

@@ -302,6 +302,7 @@ class RstudioTest {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs") // the array does not leave
     private static List<String> join(List<String>... lists) {
         return Stream.of(lists).flatMap(List::stream).toList();
     }

@@ -14,6 +14,7 @@ import dev.atelier.plan.Installer;
 import dev.atelier.plan.Limits;
 import dev.atelier.simulator.faults.FaultScript;
 import dev.atelier.simulator.http.HttpCall;
+import dev.atelier.simulator.services.Values;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -105,14 +106,15 @@ class WelcomeTest {
 
     private void read(HttpCall call) {
         Map<?, ?> mail = json(call.text());
-        Map<?, ?> template = (Map<?, ?>) ((Map<?, ?>) mail.get("Content")).get("Template");
-        Object to = ((List<?>) ((Map<?, ?>) mail.get("Destination")).get("ToAddresses")).getFirst();
-        Map<String, Object> told = new LinkedHashMap<>(json(String.valueOf(template.get("TemplateData"))));
-        told.put("from", mail.get("FromEmailAddress"));
-        told.put("template", template.get("TemplateName"));
-        told.put("settings", mail.get("ConfigurationSetName"));
-        mails.put(String.valueOf(to), told);
-        sent.add(String.valueOf(to));
+        String to =
+                Values.texts(Values.at(mail, "Destination.ToAddresses")).getFirst();
+        Map<String, Object> told = new LinkedHashMap<>(
+                json(Values.text(mail, "Content.Template.TemplateData").orElseThrow()));
+        told.put("from", Values.text(mail, "FromEmailAddress").orElseThrow());
+        told.put("template", Values.text(mail, "Content.Template.TemplateName").orElseThrow());
+        told.put("settings", Values.text(mail, "ConfigurationSetName").orElseThrow());
+        mails.put(to, told);
+        sent.add(to);
     }
 
     private static Map<String, Object> json(String text) {
