@@ -45,16 +45,11 @@ public final class Aws {
         this.resolver = new CredentialsResolver(settings, profiles);
     }
 
-    /**
-     * Where the settings bring their own keys, the operator's profiles are none of this run's business. Else the files are read
-     * again when they have changed, as they do when somebody renews credentials.
-     */
+    /** Where the settings bring their own keys, the operator's profiles are none of this run's business. */
     private static Supplier<ProfileFile> profilesOf(Settings settings) {
-        if (settings.keys().isPresent()) {
-            return () -> ProfileFile.aggregator().build();
-        }
-        var files = new Lazy<>(ProfileFileSupplier::defaultSupplier);
-        return () -> files.get().get();
+        return settings.keys().isPresent()
+                ? () -> ProfileFile.aggregator().build()
+                : new Profiles(ProfileFileSupplier::defaultSupplier);
     }
 
     /**
