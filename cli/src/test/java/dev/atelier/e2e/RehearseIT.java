@@ -115,7 +115,7 @@ class RehearseIT {
         assertThat(run.json()).containsEntry("outcome", "succeeded").containsEntry("unexpected", List.of());
         assertThat(run.json())
                 .extractingByKey("exec", as(LIST))
-                .extracting(visit -> ((Map<?, ?>) visit).get("target"))
+                .extracting(visit -> String.valueOf(((Map<?, ?>) visit).get("target")))
                 .contains("container-user0", "container-user39", "shiny");
     }
 
