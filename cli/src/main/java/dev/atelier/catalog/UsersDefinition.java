@@ -2,6 +2,7 @@ package dev.atelier.catalog;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -9,6 +10,7 @@ import java.util.stream.Stream;
  *
  * @param account the role of the account in which the passwords are kept
  * @param addresses whether each user must have a mail address
+ * @param reserved login names that the platform has for itself
  * @param password name of the secret with a user's password; refers to {@code ${user.name}} or {@code ${user.email}}
  * @param home where a user's files are, which stay when the user is removed
  * @param apply where the accounts of a machine are made what the passwords say
@@ -17,11 +19,13 @@ import java.util.stream.Stream;
 public record UsersDefinition(
         String account,
         boolean addresses,
+        Set<String> reserved,
         Expression password,
         Optional<Expression> home,
         Optional<Apply> apply,
         List<String> restart) {
     public UsersDefinition {
+        reserved = Set.copyOf(reserved);
         restart = List.copyOf(restart);
     }
 

@@ -1,6 +1,7 @@
 package dev.atelier.catalog;
 
 import dev.atelier.yaml.Fields;
+import java.util.LinkedHashSet;
 
 /** Reads the section {@code users}. */
 final class UsersReader {
@@ -16,6 +17,7 @@ final class UsersReader {
         UsersDefinition users = new UsersDefinition(
                 section.account(fields),
                 addresses(fields),
+                new LinkedHashSet<>(fields.texts("reserved")),
                 password(fields),
                 section.optionalExpression(fields, "home"),
                 fields.optional("apply", "apply").map(this::apply),

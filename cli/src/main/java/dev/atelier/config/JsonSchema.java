@@ -4,6 +4,7 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import dev.atelier.catalog.Condition;
 import dev.atelier.catalog.ParameterDefinition;
 import dev.atelier.catalog.SystemDefinition;
+import dev.atelier.catalog.UsersDefinition;
 import dev.atelier.catalog.SystemDefinition.Rule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,7 +49,7 @@ public final class JsonSchema {
         properties.put("instance", instance());
         properties.put("accounts", accounts());
         properties.put("parameters", parameters(demanded.isEmpty()));
-        definition.users().ifPresent(users -> properties.put("users", users(users.addresses())));
+        definition.users().ifPresent(users -> properties.put("users", users(users)));
         properties.put("tags", tags());
         properties.put("bootstrap", bootstrap());
         Map<String, Object> root = new LinkedHashMap<>();
@@ -159,29 +160,26 @@ public final class JsonSchema {
         return parameter == null ? value : ValueSchema.typed(parameter.type(), value);
     }
 
-    private static Map<String, Object> users(boolean addresses) {
+    private static Map<String, Object> users(UsersDefinition definition) {
+        Map<String, Object> name = ValueSchema.pattern(UserCheck.NAME);
+        name.put(
+                "not", Map.of("enum", List.copyOf(UserCheck.of(definition).reserved())));
         Map<String, Object> properties = new LinkedHashMap<>();
-        properties.put("name", name());
+        properties.put("name", name);
         properties.put("email", ValueSchema.pattern(UserCheck.ADDRESS));
         properties.put(
                 "uid",
                 Map.of("type", "integer", "minimum", UserCheck.LOWEST_UID, "maximum", UserCheck.HIGHEST_UID));
         List<Object> forms = new ArrayList<>();
         forms.add(ValueSchema.pattern(UserCheck.ADDRESS));
-        forms.add(object(properties, addresses ? List.of("name", "email") : List.of("name")));
-        if (!addresses) {
-            forms.add(name());
+        forms.add(object(properties, definition.addresses() ? List.of("name", "email") : List.of("name")));
+        if (!definition.addresses()) {
+            forms.add(name);
         }
         Map<String, Object> users = new LinkedHashMap<>();
         users.put("type", List.of("array", "null"));
         users.put("items", Map.of("anyOf", forms));
         return ValueSchema.described("Who uses the platform.", users);
-    }
-
-    private static Map<String, Object> name() {
-        Map<String, Object> name = ValueSchema.pattern(UserCheck.NAME);
-        name.put("not", Map.of("enum", UserCheck.RESERVED.stream().sorted().toList()));
-        return name;
     }
 
     private static Map<String, Object> tags() {

@@ -1,16 +1,19 @@
 package dev.atelier.config;
 
+import dev.atelier.catalog.UsersDefinition;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
  * Checks users: the names must do as login names and labels of DNS, and nothing of two users may be the same.
  *
  * @param addresses whether each must have a mail address
+ * @param reserved names that no user can have
  */
-public record UserCheck(boolean addresses) {
+public record UserCheck(boolean addresses, Set<String> reserved) {
     static final String NAME = "[a-z]([a-z0-9-]{0,29}[a-z0-9])?";
     /** Only characters that the name of a secret may have. */
     static final String ADDRESS = "[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+";
@@ -18,8 +21,8 @@ public record UserCheck(boolean addresses) {
     static final int LOWEST_UID = 1001;
     static final int HIGHEST_UID = 59_999;
 
-    /** Names that the systems and images which are installed use themselves. */
-    static final Set<String> RESERVED = Set.of(
+    /** Names that machine images have for themselves. */
+    private static final Set<String> SYSTEM = Set.of(
             "root",
             "daemon",
             "bin",
@@ -32,13 +35,17 @@ public record UserCheck(boolean addresses) {
             "admin",
             "ubuntu",
             "ec2-user",
-            "ssm-user",
-            "rstudio",
-            "rstudio-server",
-            "shiny");
+            "ssm-user");
 
     private static final Pattern NAMES = Pattern.compile(NAME);
     private static final Pattern ADDRESSES = Pattern.compile(ADDRESS);
+
+    /** The check that a definition asks for. */
+    public static UserCheck of(UsersDefinition users) {
+        Set<String> reserved = new TreeSet<>(SYSTEM);
+        reserved.addAll(users.reserved());
+        return new UserCheck(users.addresses(), reserved);
+    }
 
     /** What is wrong with a user alone. */
     public Optional<Complaint> alone(User user) {
@@ -49,7 +56,7 @@ public record UserCheck(boolean addresses) {
         if (!NAMES.matcher(user.name()).matches()) {
             return form(user);
         }
-        if (RESERVED.contains(user.name())) {
+        if (reserved.contains(user.name())) {
             return Complaint.of("The name " + user.name() + " is taken by the system itself.", another(user));
         }
         if (user.uid() < LOWEST_UID || user.uid() > HIGHEST_UID) {

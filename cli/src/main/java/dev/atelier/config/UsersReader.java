@@ -15,7 +15,7 @@ final class UsersReader {
     private final Faults faults;
 
     UsersReader(UsersDefinition definition, Faults faults) {
-        this.check = new UserCheck(definition.addresses());
+        this.check = UserCheck.of(definition);
         this.faults = faults;
     }
 

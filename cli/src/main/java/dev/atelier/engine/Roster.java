@@ -97,7 +97,7 @@ public final class Roster {
     Installation with(List<User> further) {
         Config config = installation.config();
         List<User> all = new ArrayList<>(config.users());
-        var check = new UserCheck(installation.users().orElseThrow().addresses());
+        var check = UserCheck.of(installation.definition().users().orElseThrow());
         further.forEach(user -> {
             check.alone(user).ifPresent(Roster::refuse);
             all.forEach(other -> check.together(other, user).ifPresent(Roster::refuse));

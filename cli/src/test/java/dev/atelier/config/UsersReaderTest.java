@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class UsersReaderTest {
-    private static final String NAMES = "users: { password: \"${user.name}-${instance}\" }";
+    private static final String NAMES = "users: { reserved: [warden], password: \"${user.name}-${instance}\" }";
     private static final String ADDRESSES = "users: { email: required, password: \"${user.email}-${instance}\" }";
 
     private static Config read(String section, String users) {
@@ -76,7 +76,7 @@ class UsersReaderTest {
                 "abcdefghijklmnopqrstuvwxyzabcdef | The name of a user has 1 to 31 lower-case letters, digits and hyphens, begins with a letter and does not end with a hyphen, unlike \"abcdefghijklmnopqrstuvwxyzabcdef\".",
                 "ada- | The name of a user has 1 to 31 lower-case letters, digits and hyphens, begins with a letter and does not end with a hyphen, unlike \"ada-\".",
                 "root | The name root is taken by the system itself. Choose another one.",
-                "rstudio@example.com | The name rstudio is taken by the system itself. Give another one: { name: NAME, email: rstudio@example.com }.",
+                "warden@example.com | The name warden is taken by the system itself. Give another one: { name: NAME, email: warden@example.com }.",
                 "ada@example | \"ada@example\" is not a mail address of letters, digits and the characters . _ + - with a domain.",
                 "ada!@example.com | \"ada!@example.com\" is not a mail address of letters, digits and the characters . _ + - with a domain.",
                 "5 | A user must be text, not a number. Write it in quotes: \"5\".",
