@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.codebuild.CodeBuildClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
+import software.amazon.awssdk.services.datasync.DataSyncClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
@@ -33,6 +34,8 @@ public final class Account {
     private final Supplier<CloudFormationGateway> cloudFormation;
     private final Supplier<DriftGateway> drift;
     private final Supplier<S3Gateway> s3;
+    private final Supplier<UploadsGateway> uploads;
+    private final Supplier<TransfersGateway> transfers;
     private final Supplier<SecretsGateway> secrets;
     private final Supplier<EcsGateway> ecs;
     private final Supplier<LoadBalancersGateway> loadBalancers;
@@ -66,6 +69,8 @@ public final class Account {
                 new Lazy<>(() -> new CloudFormationGateway(calls, clients.build(CloudFormationClient.builder())));
         this.drift = new Lazy<>(() -> new DriftGateway(calls, clients.build(CloudFormationClient.builder())));
         this.s3 = new Lazy<>(() -> new S3Gateway(calls, s3Client(clients)));
+        this.uploads = new Lazy<>(() -> new UploadsGateway(calls, s3Client(clients)));
+        this.transfers = new Lazy<>(() -> new TransfersGateway(calls, clients.build(DataSyncClient.builder())));
         this.secrets = new Lazy<>(() -> new SecretsGateway(calls, clients.build(SecretsManagerClient.builder())));
         this.ecs = new Lazy<>(() -> new EcsGateway(calls, clients.build(EcsClient.builder())));
         this.loadBalancers = new Lazy<>(
@@ -151,6 +156,14 @@ public final class Account {
 
     public S3Gateway s3() {
         return s3.get();
+    }
+
+    public UploadsGateway uploads() {
+        return uploads.get();
+    }
+
+    public TransfersGateway transfers() {
+        return transfers.get();
     }
 
     public SecretsGateway secrets() {

@@ -43,6 +43,7 @@ final class DefinitionReader {
                 fields.named("parameters", new ParametersReader(section)::read),
                 items("rules", new RulesReader(section)::read),
                 fields.optional("users", "users").map(new UsersReader(section)::read),
+                fields.optional("data", "data").map(new FeedReader(section)::read),
                 items("secrets", new SecretsReader(section)::read),
                 items("requires", new RequirementsReader(section)::read),
                 fields.named("stacks", nodes::stack),

@@ -9,6 +9,7 @@ import java.util.SequencedMap;
  * One installable platform as data: the content of {@code cfn-templates/<system>/system.yaml}.
  *
  * @param users empty where the system knows no users of its own
+ * @param feed how files come to the system; empty where they do not
  */
 public record SystemDefinition(
         String system,
@@ -17,6 +18,7 @@ public record SystemDefinition(
         SequencedMap<String, ParameterDefinition> parameters,
         List<Rule> rules,
         Optional<UsersDefinition> users,
+        Optional<FeedDefinition> feed,
         List<SecretDefinition> secrets,
         List<RequirementDefinition> requires,
         SequencedMap<String, StackDefinition> stacks,

@@ -22,6 +22,7 @@ final class Commands {
             new Entry(ExecCommand.class, ExecCommand::new),
             new Entry(DbInitCommand.class, DbInitCommand::new),
             new Entry(UsersCommand.class, UsersCommand::whole),
+            new Entry(DataCommand.class, DataCommand::whole),
             new Entry(DestroyCommand.class, DestroyCommand::new),
             new Entry(DiagnoseCommand.class, DiagnoseCommand::new),
             new Entry(SimulateCommand.class, SimulateCommand::new),

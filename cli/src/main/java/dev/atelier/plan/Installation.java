@@ -23,6 +23,7 @@ import java.util.Set;
  * @param nodes stacks and steps in an order in which each stands after all it depends on
  * @param waves ids of the stacks of each teardown wave, in order; the secrets' own wave holds nothing
  * @param users empty where the system knows no users of its own
+ * @param feed empty where no files come to the system
  * @param nextSteps sentences for the operator after a deployment
  */
 public record Installation(
@@ -37,6 +38,7 @@ public record Installation(
         List<Check> checks,
         List<Url> urls,
         Optional<Users> users,
+        Optional<Feed> feed,
         List<Value> nextSteps) {
 
     public Installation {

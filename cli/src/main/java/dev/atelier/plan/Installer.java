@@ -70,6 +70,7 @@ public final class Installer {
                 checks(),
                 urls(),
                 definition.users().map(users -> new Membership(users, binder, secrets(), targets()).users()),
+                definition.feed().flatMap(feed -> Feed.of(feed, binder)),
                 definition.nextSteps().stream()
                         .flatMap(sentence -> binder.value(sentence).stream())
                         .toList());

@@ -1,6 +1,7 @@
 package dev.atelier.view;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /** Numbers and durations as people say them. */
 public final class Words {
@@ -24,6 +25,20 @@ public final class Words {
         return age.toHours() >= 48
                 ? age.toDays() + " days"
                 : age.toHours() > 0 ? age.toHours() + " h" : age.toMinutes() + " min";
+    }
+
+    /** {@code 512 B}, {@code 1.2 kB}, {@code 34.5 GB}. */
+    static String bytes(long number) {
+        if (number < 1000) {
+            return number + " B";
+        }
+        double amount = number;
+        int power = -1;
+        while (amount >= 999.95 && power < 3) {
+            amount /= 1000;
+            power++;
+        }
+        return String.format(Locale.ROOT, "%.1f %sB", amount, "kMGT".charAt(power));
     }
 
     /** {@code 1 stack}, {@code 13 stacks}. */

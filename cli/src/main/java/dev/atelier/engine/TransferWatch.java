@@ -1,0 +1,52 @@
+package dev.atelier.engine;
+
+import dev.atelier.aws.Transfer;
+import dev.atelier.aws.TransfersGateway;
+import dev.atelier.events.Event;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Follows executions of DataSync tasks to their ends. */
+final class TransferWatch {
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
+    /** Between two sentences about the same status. */
+    private static final Duration BETWEEN_COUNTS = Duration.ofMinutes(1);
+
+    private final TransfersGateway transfers;
+    private final Surroundings surroundings;
+    private final RunLimits limits;
+    private String toldStatus = "";
+    private Instant told = Instant.EPOCH;
+
+    TransferWatch(TransfersGateway transfers, Surroundings surroundings, RunLimits limits) {
+        this.transfers = transfers;
+        this.surroundings = surroundings;
+        this.limits = limits;
+    }
+
+    /** The execution as it ended, which is also told, as is what happens until then. */
+    Transfer end(String execution) {
+        while (true) {
+            Transfer transfer = transfers.execution(execution);
+            tell(transfer);
+            if (transfer.ended()) {
+                return transfer;
+            }
+            limits.pause(BETWEEN_LOOKS);
+        }
+    }
+
+    private void tell(Transfer transfer) {
+        Instant now = surroundings.now();
+        if (toldStatus.equals(transfer.id() + transfer.status()) && now.isBefore(told.plus(BETWEEN_COUNTS))) {
+            return;
+        }
+        toldStatus = transfer.id() + transfer.status();
+        told = now;
+        String counts = transfer.filesToTransfer() == 0
+                ? ""
+                : ", " + transfer.filesTransferred() + " of " + transfer.filesToTransfer() + " files";
+        surroundings.tell(new Event.Notice(
+                now, "data-transfer", "The transfer " + transfer.id() + " is " + transfer.status() + counts + "."));
+    }
+}
