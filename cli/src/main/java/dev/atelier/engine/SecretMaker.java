@@ -50,15 +50,14 @@ final class SecretMaker {
      * @param found what {@link #find} has found
      */
     void make(Secret secret, Optional<SecretState> found, SecretValue value) {
-        Optional<String> key = secret.key().map(text);
         found.ifPresent(old -> requireSameUid(secret, old));
         if (found.isEmpty()) {
+            Optional<String> key = secret.key().map(text);
             secrets(secret)
                     .create(secret.name(), secret.definition().purpose(), key, value, tags(secret), token());
         } else {
             secrets(secret).restore(secret.name());
-            key.filter(wanted -> !found.get().key().equals(key))
-                    .ifPresent(wanted -> secrets(secret).encrypt(secret.name(), wanted));
+            encrypt(secret, found.get());
             secrets(secret).put(secret.name(), value, token());
             secrets(secret).tag(secret.name(), tags(secret));
         }
@@ -75,7 +74,16 @@ final class SecretMaker {
         if (secret.user().isPresent() && !found.tags().entrySet().containsAll(userTags(secret).entrySet())) {
             secrets(secret).tag(secret.name(), tags(secret));
         }
+        encrypt(secret, found);
         admit(secret);
+    }
+
+    /** A secret that has outlived its installation is still under the key of before, which the machines of the new one may not use. */
+    private void encrypt(Secret secret, SecretState found) {
+        secret.key()
+                .map(text)
+                .filter(wanted -> !found.key().equals(Optional.of(wanted)))
+                .ifPresent(wanted -> secrets(secret).encrypt(secret.name(), wanted));
     }
 
     /** All files of a user belong to the uid, so it is for ever. */

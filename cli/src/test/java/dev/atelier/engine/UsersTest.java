@@ -78,6 +78,24 @@ class UsersTest {
         assertThat(commands(lab)).isEqualTo(2);
     }
 
+    /** The secrets stay, and the nodes of the new installation may use its own key alone. */
+    @Test
+    void passwordsThatOutlivedAnInstallationComeUnderTheKeyOfTheNextOne() {
+        Lab lab = deployed(TWO);
+        String password = password(lab, "ada");
+        String key = key(lab);
+        assertThat(lab.destroy(DestroyOptions.DEFAULT).failure()).isEmpty();
+
+        assertThat(lab.deploy().failure()).isEmpty();
+
+        assertThat(key(lab)).isNotEqualTo(key);
+        assertThat(password(lab, "ada")).isEqualTo(password);
+    }
+
+    private static String key(Lab lab) {
+        return aws(lab).describeSecret(request -> request.secretId(PREFIX + "ada")).kmsKeyId();
+    }
+
     @Test
     void anotherDeploymentLeavesPasswordsAndRemovesNobody() {
         Lab lab = deployed(TWO);
