@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Waits until Secrets Manager lists new passwords, as machines find users by listing them. That may take five minutes; after six it is given
@@ -23,21 +24,28 @@ final class Listing implements Phase {
     private final Surroundings surroundings;
     private final SecretsGateway secrets;
     private final List<String> names;
+    private final Consumer<String> told;
     private final Instant end;
 
-    /** @param names of secrets with the tag {@link Ownership#USER} */
-    Listing(Surroundings surroundings, SecretsGateway secrets, List<String> names) {
+    /**
+     * @param names of secrets with the tag {@link Ownership#USER}
+     * @param told hears what is waited for
+     */
+    Listing(Surroundings surroundings, SecretsGateway secrets, List<String> names, Consumer<String> told) {
         this.surroundings = surroundings;
         this.secrets = secrets;
         this.names = List.copyOf(names);
+        this.told = told;
         this.end = surroundings.now().plus(PATIENCE);
     }
 
     @Override
     public Optional<Duration> advance() {
-        return names.isEmpty() || listed() || !surroundings.now().isBefore(end)
-                ? Optional.empty()
-                : Optional.of(BETWEEN_LOOKS);
+        if (names.isEmpty() || listed() || !surroundings.now().isBefore(end)) {
+            return Optional.empty();
+        }
+        told.accept("Waiting until Secrets Manager lists the new passwords, which may take some minutes.");
+        return Optional.of(BETWEEN_LOOKS);
     }
 
     private boolean listed() {

@@ -103,7 +103,8 @@ final class Settling {
         var listing = new Listing(
                 surroundings,
                 account(users.account()).secrets(),
-                there.stream().map(member -> member.password().name()).toList());
+                there.stream().map(member -> member.password().name()).toList(),
+                this::tell);
         follow(List.of(listing));
     }
 

@@ -152,7 +152,7 @@ final class StepRun implements Operation {
     /** Only machines find users by listing their passwords. */
     private Phase listing(List<String> passwords) {
         boolean listed = installation.users().flatMap(Installation.Users::apply).isPresent();
-        return new Listing(surroundings, account.secrets(), listed ? passwords : List.of());
+        return new Listing(surroundings, account.secrets(), listed ? passwords : List.of(), this::tell);
     }
 
     private Optional<Duration> startMail(StepDefinition.Mail mail) {

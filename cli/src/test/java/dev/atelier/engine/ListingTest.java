@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.atelier.SimulatedAws;
 import dev.atelier.aws.SecretValue;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -15,8 +16,10 @@ class ListingTest {
 
     private final SimulatedAws aws = new SimulatedAws();
 
+    private final List<String> told = new ArrayList<>();
+
     private Listing listing(String... names) {
-        return new Listing(aws.surroundings(event -> {}), aws.account().secrets(), List.of(names));
+        return new Listing(aws.surroundings(event -> {}), aws.account().secrets(), List.of(names), told::add);
     }
 
     private void create(String name, Map<String, String> tags) {
@@ -34,6 +37,9 @@ class ListingTest {
         aws.account().secrets().tag("users/alan", Map.of("atelier:user", "alan"));
 
         assertThat(listing.advance()).isEmpty();
+        assertThat(told)
+                .hasSize(2)
+                .containsOnly("Waiting until Secrets Manager lists the new passwords, which may take some minutes.");
     }
 
     @Test
@@ -50,6 +56,7 @@ class ListingTest {
     @Test
     void whereNothingIsNewNothingIsAsked() {
         assertThat(listing().advance()).isEmpty();
+        assertThat(told).isEmpty();
         assertThat(aws.actions()).doesNotContain("ListSecrets");
     }
 }
