@@ -76,6 +76,6 @@ class CommandRunTest {
         var failed = lab(2, "eu-west-1a", "eu-west-1b").deploy();
 
         assertThat(failed.failure()).hasValueSatisfying(failure -> assertThat(failure.getMessage())
-                .startsWith("The command of step configure failed on 2 of 2 instances"));
+                .startsWith("The command of step configure failed on 2 of 2 instances.\n"));
     }
 }
