@@ -20,18 +20,25 @@ record SshHosts(Installation installation, TargetReader reader, String config) {
     /** Which key belongs to an instance, only its owner knows. */
     private static final String KEY = "<path_to_key>";
 
-    /** The text for ssh's own configuration, for the instances of one target or of all. */
-    String text(Optional<String> target) {
+    /**
+     * The text for ssh's own configuration.
+     *
+     * @param wanted a target, or one of its instances, such as {@code node-2}; empty: the instances of all targets
+     */
+    String text(Optional<String> wanted) {
         List<SshHost> hosts = installation.targets().values().stream()
                 .filter(Target.Ec2.class::isInstance)
                 .map(Target.Ec2.class::cast)
-                .filter(ec2 -> target.stream().allMatch(ec2.name()::equals))
-                .flatMap(ec2 -> reader.places(ec2).stream().map(place -> host(ec2, place)))
+                .flatMap(ec2 -> reader.places(ec2).stream()
+                        .filter(place -> wanted.stream()
+                                .allMatch(name -> name.equals(ec2.name())
+                                        || name.equals(place.candidate().name())))
+                        .map(place -> host(ec2, place)))
                 .toList();
         if (hosts.isEmpty()) {
             throw new Failure.Failed(
                     "exec-impossible",
-                    target.orElse(installation.system()) + " has no instances that ssh could log in to.",
+                    wanted.orElse(installation.system()) + " has no instances that ssh could log in to.",
                     "atelier exec --list shows every target with its tasks and instances.");
         }
         return SshHost.config(hosts);

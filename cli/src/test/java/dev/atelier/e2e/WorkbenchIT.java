@@ -164,6 +164,9 @@ class WorkbenchIT {
                     + "\tIdentityFile <path_to_key>\n"
                     + "\tProxyCommand atelier exec " + name + " -f .*atelier.yaml --ssh\n");
         }
+        assertThat(succeed("exec", "node-2", "--ssh-config").out().lines())
+                .filteredOn(line -> line.startsWith("Host"))
+                .containsExactly("Host node-2");
     }
 
     @Test
