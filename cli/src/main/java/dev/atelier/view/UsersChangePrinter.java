@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 public final class UsersChangePrinter implements Printer<UsersChange> {
 
     // ada    created  uid 50912, password in workbench-users/dev/ada
-    // alan   removed  uid 20001, password in workbench-users/dev/alan  The files in /efs/workbench/home/alan stay.
+    // alan   removed  uid 20001, password gone from workbench-users/dev/alan  The files in /efs/workbench/home/alan stay.
     @Override
     public String text(UsersChange change, Style style) {
         Table table = new Table();
@@ -16,9 +16,13 @@ public final class UsersChangePrinter implements Printer<UsersChange> {
                 .forEach(user -> table.row(
                         user.name(),
                         user.done(),
-                        "uid " + user.uid() + ", password in " + user.secret(),
+                        "uid " + user.uid() + ", password " + (isGone(user) ? "gone from " : "in ") + user.secret(),
                         user.note()));
         return table.toString();
+    }
+
+    private static boolean isGone(UsersChange.Entry user) {
+        return user.done().equals("removed") || user.done().equals("absent");
     }
 
     // {"system":"workbench","instance":"dev","users":[{"name":"ada","uid":50912,"email":"ada@example.com",

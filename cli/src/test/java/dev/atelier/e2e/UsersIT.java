@@ -70,7 +70,8 @@ class UsersIT {
         assertThat(password("grace")).hasSize(20);
 
         Run removed = done("users", "remove", "grace", "--yes", "--confirm", "dev");
-        assertThat(removed.out()).contains("The files in /efs/workbench/home/grace stay.");
+        assertThat(removed.out())
+                .contains("password gone from workbench-users/dev/grace  The files in /efs/workbench/home/grace stay.");
         assertThat(done("users", "list").out()).doesNotContain("grace");
     }
 
