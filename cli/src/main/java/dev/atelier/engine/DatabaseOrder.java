@@ -26,7 +26,7 @@ record DatabaseOrder(String cluster, Order order) {
             Database database,
             Map<String, Map<String, String>> outputs,
             DatabaseOptions options) {
-        return of(installation, database, value -> text(database, value, outputs), options);
+        return of(installation, database, value -> text(installation, database, value, outputs), options);
     }
 
     /** @param text the values of outputs */
@@ -48,12 +48,13 @@ record DatabaseOrder(String cluster, Order order) {
                         options.dryRun()));
     }
 
-    private static String text(Database database, Value value, Map<String, Map<String, String>> outputs) {
+    private static String text(
+            Installation installation, Database database, Value value, Map<String, Map<String, String>> outputs) {
         return value.text(outputs)
                 .orElseThrow(() -> new Failure.Refused(
                         "database-not-deployed",
                         "The cluster of the database " + database.name() + " is not deployed yet.",
-                        "Run \"atelier deploy\" first."));
+                        "Run `" + NextCommand.of(installation.config(), "deploy") + "` first."));
     }
 
     private static Map<String, String> tags(Installation installation) {

@@ -246,6 +246,7 @@ class DatabaseInitializerTest {
         assertThat(report.failure()).hasValueSatisfying(failure -> {
             assertThat(failure.code()).isEqualTo("database-not-deployed");
             assertThat(failure).isInstanceOf(Failure.Refused.class);
+            assertThat(failure.next()).startsWith("Run `atelier deploy").endsWith("` first.");
         });
         assertThat(report.databases()).isEmpty();
         assertThat(lab.events.getLast()).isInstanceOfSatisfying(Event.Finished.class, end -> assertThat(end.outcome())
