@@ -64,7 +64,7 @@ public final class ConfigTemplate {
                 "",
                 "The name of this installation, part of stack names and addresses: at most "
                         + ConfigReader.INSTANCE_LENGTH
-                        + " lower-case letters, digits and hyphens. A name is never used again.");
+                        + " lower-case letters, digits and hyphens. No two installations have the same name.");
         line("instance: dev                       # <-");
         line("");
         line("accounts:");

@@ -61,7 +61,7 @@ public final class JsonSchema {
 
     private static Map<String, Object> instance() {
         return ValueSchema.described(
-                "The name of this installation; it is never used again.",
+                "The name of this installation; no other has the same.",
                 ValueSchema.text(ConfigReader.INSTANCE_PATTERN, 1, ConfigReader.INSTANCE_LENGTH));
     }
 
