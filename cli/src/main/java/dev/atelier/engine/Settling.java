@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /** Makes machines and containers follow, once the passwords of users have changed: all at the same time. */
@@ -46,6 +47,8 @@ final class Settling {
      */
     void settle(List<Member> there, List<Member> gone) {
         List<Phase> phases = new ArrayList<>(restarts(there, gone));
+        phases.addAll(endings(gone));
+        announce(there);
         apply().ifPresent(phases::add);
         if (!phases.isEmpty()) {
             await(there);
@@ -75,7 +78,7 @@ final class Settling {
         });
     }
 
-    /** Without the services of those who are gone, which could not start without a password. */
+    /** Without the own services of those who are gone; see {@link #endings}. */
     private List<Phase> restarts(List<Member> there, List<Member> gone) {
         return Stream.of(
                         there.stream().flatMap(member -> member.services().stream()),
@@ -87,15 +90,53 @@ final class Settling {
                 .toList();
     }
 
+    /** Passwords can be made before the containers they are for. */
+    private void announce(List<Member> there) {
+        List<String> later = there.stream()
+                .flatMap(member -> member.ownServices().stream())
+                .filter(service -> restart(service).isEmpty())
+                .map(Target.Ecs::name)
+                .toList();
+        if (!later.isEmpty()) {
+            surroundings.tell(new Event.Notice(
+                    surroundings.now(),
+                    "users-later",
+                    "Not made yet: " + String.join(", ", later) + ". Run `"
+                            + NextCommand.of(installation.config(), "deploy") + "` to make what these users need."));
+        }
+    }
+
     private Optional<Phase> restart(Target.Ecs service) {
-        return outputs.find(service.cluster()).flatMap(cluster -> outputs.find(service.service())
-                .map(name -> new ServiceRestart(
-                        surroundings,
-                        account(service.account()).ecs(),
-                        service.name(),
-                        cluster,
-                        name,
-                        this::tell)));
+        return standing(service, (cluster, name) -> new ServiceRestart(
+                surroundings, account(service.account()).ecs(), service.name(), cluster, name, this::tell));
+    }
+
+    /**
+     * Ends the containers of those who are gone, in which they could go on. A new one does not come up without a password, so nothing waits
+     * for it; whoever comes back has it started again.
+     */
+    private List<Phase> endings(List<Member> gone) {
+        return gone.stream()
+                .flatMap(member -> member.ownServices().stream())
+                .flatMap(service -> standing(service, (cluster, name) -> ending(service, cluster, name)).stream())
+                .toList();
+    }
+
+    private Phase ending(Target.Ecs service, String cluster, String name) {
+        return () -> {
+            account(service.account())
+                    .ecs()
+                    .redeploy(cluster, name)
+                    .ifPresent(deployment -> tell(
+                            "The container of " + service.name() + " is ended, and does not start without a password."));
+            return Optional.empty();
+        };
+    }
+
+    /** What is done with a service; nothing where it does not stand. */
+    private Optional<Phase> standing(Target.Ecs service, BiFunction<String, String, Phase> todo) {
+        return outputs.find(service.cluster())
+                .flatMap(cluster -> outputs.find(service.service()).map(name -> todo.apply(cluster, name)));
     }
 
     private void await(List<Member> there) {

@@ -51,7 +51,7 @@ class RstudioUsersTest {
         assertThat(restarts).hasSize(3);
     }
 
-    /** Nobody else is thrown out, and what would have no password is not started. */
+    /** Nobody else is thrown out; who is removed is, and nothing waits for what cannot start without a password. */
     @Test
     void onlyTheUsersOwnServiceStartsAnew() {
         Installation own = Rstudio.OWN.installation();
@@ -64,6 +64,10 @@ class RstudioUsersTest {
         assertThat(restarts).singleElement().asString().contains("grace");
         var removed = users(lab, own).remove(List.of("grace"));
         assertThat(removed.users()).extracting("done").containsExactly("removed");
-        assertThat(restarts).hasSize(1);
+        assertThat(restarts).hasSize(2).allMatch(service -> service.contains("grace"));
+        assertThat(lab.events.toString()).contains("The container of container-grace is ended");
+        var added = users(lab, own).add(List.of("bob@example.com"), Optional.empty());
+        assertThat(added.users()).extracting("done").containsExactly("created");
+        assertThat(lab.events.toString()).contains("Not made yet: container-bob. Run `atelier deploy");
     }
 }
