@@ -63,7 +63,7 @@ record LocalFile(Path path, String name, long size) {
 
     private static String fault(Path path, String name) {
         if (Files.isDirectory(path)) {
-            return path + " is a directory; name the files in it.";
+            return "The directory " + path + " cannot be uploaded; name the files in it.";
         }
         if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
             return path + (Files.exists(path) ? " is not a file that can be read." : " does not exist.");

@@ -5,6 +5,7 @@ import dev.atelier.aws.TransfersGateway;
 import dev.atelier.events.Event;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 
 /** Follows executions of DataSync tasks to their ends. */
 final class TransferWatch {
@@ -47,6 +48,15 @@ final class TransferWatch {
                 ? ""
                 : ", " + transfer.filesTransferred() + " of " + transfer.filesToTransfer() + " files";
         surroundings.tell(new Event.Notice(
-                now, "data-transfer", "The transfer " + transfer.id() + " is " + transfer.status() + counts + "."));
+                now, "data-transfer", "The transfer " + transfer.id() + " " + words(transfer.status()) + counts + "."));
+    }
+
+    private static String words(String status) {
+        return switch (status) {
+            case "QUEUED" -> "waits for another one to end";
+            case "SUCCESS" -> "is done";
+            case "ERROR" -> "has failed";
+            default -> "is " + status.toLowerCase(Locale.ROOT);
+        };
     }
 }

@@ -4,6 +4,7 @@ import dev.atelier.catalog.Catalog;
 import dev.atelier.catalog.StepDefinition;
 import dev.atelier.engine.Bootstrapper;
 import dev.atelier.engine.CheckReader;
+import dev.atelier.engine.DataFeed;
 import dev.atelier.engine.Deployer;
 import dev.atelier.engine.Destroyer;
 import dev.atelier.engine.SecretGenerator;
@@ -132,6 +133,11 @@ public final class Rehearsal {
         var targets = new TargetReader(installation, accounts, Optional.empty());
         exec = new Visits(targets, surroundings.random()).all(installation);
         demand(failed(exec));
+
+        if (installation.feed().isPresent()) {
+            phase("data", "Transferring what is in the data bucket.");
+            demand(new DataFeed(surroundings, installation).sync(Limits.DEFAULT).failure());
+        }
 
         phase("destroy", "Destroying, in the documented order.");
         Destroyer destroyer = new Destroyer(surroundings);

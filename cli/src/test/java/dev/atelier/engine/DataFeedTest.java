@@ -220,7 +220,7 @@ class DataFeedTest {
         assertThat(report.transfers()).extracting(Transferred::bytes).containsExactly(5L, 0L, 1L);
         assertThat(report.transfers()).extracting(Transferred::files).containsOnly(1L);
         assertThat(report.due()).isEmpty();
-        assertThat(sentences(lab)).anySatisfy(sentence -> assertThat(sentence).endsWith("is TRANSFERRING, 0 of 1 files."));
+        assertThat(sentences(lab)).anySatisfy(sentence -> assertThat(sentence).endsWith("is transferring, 0 of 1 files."));
     }
 
     @Test
@@ -326,11 +326,11 @@ class DataFeedTest {
                                         file("with\nline", "1"),
                                         Path.of("/")),
                                 Limits.DEFAULT))
-                .withMessageContaining(folder + " is a directory; name the files in it.")
+                .withMessageContaining("The directory " + folder + " cannot be uploaded; name the files in it.")
                 .withMessageContaining(same + " and " + good + " would be one file")
                 .withMessageContaining(folder.resolve("none") + " does not exist.")
                 .withMessageContaining("with?line has more than 255 bytes, or control characters.")
-                .withMessageContaining("/ is a directory")
+                .withMessageContaining("The directory / cannot")
                 .satisfies(failure -> assertThat(failure.code()).isEqualTo("data-file-invalid"));
         assertThat(lab.calls("PutObject")).isEmpty();
     }
