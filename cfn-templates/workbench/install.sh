@@ -17,6 +17,7 @@ tools() {
 }
 
 # Ubuntu has no package of the mount helper of EFS, without which there are no access points; so it is built from AWS's source.
+# Version 2.3.3 builds with the Rust of Ubuntu 24.04; 2.3.2 (a newer lock file) and 3.0 (which wants Rust 1.91) do not.
 mount_helper() {
   command -v mount.efs >/dev/null && return
   local source

@@ -164,7 +164,7 @@ class WorkbenchSystemTest {
         assertThat(data.length()).isLessThan(MOST_COMPONENT_DATA);
         assertThat(YamlReader.read("component", data.getBytes(StandardCharsets.UTF_8)).toString()).contains("ExecuteBash");
         assertThat(script)
-                .startsWith("WORKBENCH_VERSION='2026.07.1+147.pro6' WORKBENCH_DEB_URL='' EFS_UTILS_VERSION='2.3.0'\n")
+                .startsWith("WORKBENCH_VERSION='2026.07.1+147.pro6' WORKBENCH_DEB_URL='' EFS_UTILS_VERSION='2.3.3'\n")
                 .contains(file("common.sh"), file("install.sh"));
         assertThat(script(lab)).contains(file("install.sh"));
         assertThat(all(lab, "AWS::ImageBuilder::InfrastructureConfiguration")

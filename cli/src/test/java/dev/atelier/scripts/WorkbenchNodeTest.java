@@ -115,7 +115,7 @@ class WorkbenchNodeTest {
         Map<String, String> environment = new HashMap<>();
         environment.putAll(Map.of("STACK", "lab", "REGION", "eu-west-1", "INSTANCE", "dev"));
         environment.putAll(Map.of("WORKBENCH_VERSION", "2026.07.1+147.pro6", "WORKBENCH_DEB_URL", ""));
-        environment.putAll(Map.of("EFS_UTILS_VERSION", "2.3.0", "FILE_SYSTEM", "fs-1"));
+        environment.putAll(Map.of("EFS_UTILS_VERSION", "2.3.3", "FILE_SYSTEM", "fs-1"));
         environment.putAll(Map.of("HOME_ACCESS_POINT", "fsap-1", "SHARED_ACCESS_POINT", "fsap-2"));
         environment.putAll(Map.of("COOKIE_SECRET", "cookie", "LAUNCHER_SECRET", "launcher", "DATABASE_SECRET", "db"));
         environment.putAll(Map.of("CONNECTION_TIMEOUT", "12", "USERS_DOCUMENT", "users-doc", "LICENSE_TYPE", "none", "LICENSE", "license"));
