@@ -15,10 +15,18 @@ import dev.atelier.plan.DeployOptions;
 import dev.atelier.plan.DestroyOptions;
 import dev.atelier.plan.Installation;
 import dev.atelier.plan.Limits;
+import dev.atelier.simulator.VirtualClock;
+import dev.atelier.simulator.faults.CallEffect;
+import dev.atelier.simulator.faults.CallFault;
+import dev.atelier.simulator.faults.CallMatch;
+import dev.atelier.simulator.faults.FaultScript;
+import dev.atelier.simulator.faults.Glob;
+import dev.atelier.simulator.faults.Occasion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -257,6 +265,36 @@ class RstudioTest {
                         "delegates dev.build.example.com to another installation",
                         "RstudioNetwork-RstudioRoute53Stack-dev in account 222233334444");
         before.assertUntouchedIn(Footprint.of(lab, three));
+    }
+
+    /** Without the account of the network there is no delegation, no certificate and no service; everything else is made. */
+    @Test
+    void anAccountThatIsLostInTheMiddleHoldsUpOnlyWhatNeedsIt() {
+        Duration from = Duration.between(VirtualClock.START, lab.clock.instant()).plusSeconds(60);
+        lab.simulator.inject(new FaultScript(
+                List.of(new CallFault(
+                        new CallMatch(Glob.ANY, Glob.ANY, Glob.ANY, new Glob("222233334444")),
+                        new Occasion(1, Integer.MAX_VALUE, 1, from, Duration.ofDays(1000)),
+                        new CallEffect.Reset())),
+                List.of(),
+                List.of()));
+
+        var result = lab.deploy();
+
+        assertThat(result.failure())
+                .containsInstanceOf(Failure.Unreachable.class)
+                .get()
+                .asString()
+                .contains("account \"network\" (222233334444)");
+        assertThat(lab.stacks("datalake").keySet()).containsExactlyInAnyOrderElementsOf(data("dev"));
+        assertThat(Lab.byId(result).get("datasync").result()).isEqualTo(Outcome.SUCCEEDED);
+        assertThat(Lab.byId(result).get("certificates").result()).isEqualTo(Outcome.NOT_STARTED);
+        assertThat(Lab.byId(result).get("shiny").result()).isEqualTo(Outcome.NOT_STARTED);
+
+        lab.simulator.inject(FaultScript.none());
+        lab.pass(Duration.ofMinutes(30));
+        assertThat(lab.deploy().failure()).isEmpty();
+        assertThat(lab.stacks("rstudio")).containsKey("RstudioShinyApp-Fargate-ShinyStack-dev");
     }
 
     @Test
