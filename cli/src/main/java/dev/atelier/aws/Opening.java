@@ -47,6 +47,7 @@ record Opening(Executor executor, Function<Config.Account, Account> one) {
         return switch (e.getCause()) {
             case Failure failure -> failure;
             case RuntimeException mistake -> throw mistake;
+            case Error defect -> throw defect;
             case null, default -> throw e;
         };
     }
