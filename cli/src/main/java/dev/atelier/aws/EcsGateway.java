@@ -87,8 +87,9 @@ public final class EcsGateway {
     private static Rollout rollout(Deployment deployment) {
         return switch (deployment.rolloutState()) {
             case COMPLETED -> new Rollout.Done();
-            case FAILED -> new Rollout.Failed(
-                    Optional.ofNullable(deployment.rolloutStateReason()).orElse("its tasks do not stay up"));
+            case FAILED ->
+                new Rollout.Failed(
+                        Optional.ofNullable(deployment.rolloutStateReason()).orElse("its tasks do not stay up"));
             case null, default -> new Rollout.Running(deployment.runningCount(), deployment.desiredCount());
         };
     }

@@ -19,8 +19,8 @@ public final class MailGateway {
 
     /** Whether the account may write only to verified addresses, as every account may at first. */
     public boolean sandbox() {
-        return !Boolean.TRUE.equals(calls.make("ses:GetAccount", () -> client.getAccount(_ -> {}))
-                .productionAccessEnabled());
+        return !Boolean.TRUE.equals(
+                calls.make("ses:GetAccount", () -> client.getAccount(_ -> {})).productionAccessEnabled());
     }
 
     /**

@@ -23,8 +23,8 @@ record Opening(Executor executor, Function<Config.Account, Account> one) {
     /** @throws Failure what is wrong: a wrong account, else the reasons of all that cannot be opened */
     Map<Config.Account, Account> all(Collection<Config.Account> wanted) {
         Map<Config.Account, CompletableFuture<Account>> begun = new LinkedHashMap<>();
-        wanted.forEach(account ->
-                begun.put(account, CompletableFuture.supplyAsync(() -> one.apply(account), executor)));
+        wanted.forEach(
+                account -> begun.put(account, CompletableFuture.supplyAsync(() -> one.apply(account), executor)));
         Map<Config.Account, Account> open = new LinkedHashMap<>();
         List<Failure> failures = new ArrayList<>();
         begun.forEach((account, future) -> {

@@ -59,10 +59,9 @@ public final class PipelinesGateway {
     public String start(String pipeline, String token) {
         return calls.make(
                         "imagebuilder:StartImagePipelineExecution",
-                        () -> client.startImagePipelineExecution(
-                                request -> request.imagePipelineArn(pipeline)
-                                        .clientToken(token)
-                                        .tags(Map.of(TAG, pipeline.substring(pipeline.lastIndexOf('/') + 1)))))
+                        () -> client.startImagePipelineExecution(request -> request.imagePipelineArn(pipeline)
+                                .clientToken(token)
+                                .tags(Map.of(TAG, pipeline.substring(pipeline.lastIndexOf('/') + 1)))))
                 .imageBuildVersionArn();
     }
 

@@ -126,7 +126,8 @@ public final class SecretsGateway {
                                         .key(FilterNameStringType.TAG_KEY)
                                         .values(tag)
                                         .build()))),
-                answer -> answer.secretList().stream().map(SecretsGateway::state).toList(),
+                answer ->
+                        answer.secretList().stream().map(SecretsGateway::state).toList(),
                 ListSecretsResponse::nextToken);
     }
 

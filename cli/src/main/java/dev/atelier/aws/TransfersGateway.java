@@ -60,7 +60,8 @@ public final class TransfersGateway {
      */
     public String start(String task) {
         return calls.make(
-                        "datasync:StartTaskExecution", () -> client.startTaskExecution(request -> request.taskArn(task)))
+                        "datasync:StartTaskExecution",
+                        () -> client.startTaskExecution(request -> request.taskArn(task)))
                 .taskExecutionArn();
     }
 

@@ -83,10 +83,8 @@ public final class UploadsGateway {
                 .toList();
         calls.make(
                 PUT,
-                () -> client.completeMultipartUpload(request -> request.bucket(bucket)
-                        .key(key)
-                        .uploadId(upload)
-                        .multipartUpload(all -> all.parts(parts))));
+                () -> client.completeMultipartUpload(request ->
+                        request.bucket(bucket).key(key).uploadId(upload).multipartUpload(all -> all.parts(parts))));
     }
 
     /** Has S3 forget the parts, as far as it can be reached. */

@@ -59,7 +59,8 @@ record Section(Faults faults, Set<String> roles, boolean users) {
                         fields.valuePosition("for_each"),
                         "There is nothing but " + USERS + " to make something for each of, not " + name + "."));
         if (list.isPresent() && !users) {
-            faults.add(fields.position("for_each"), "The definition has no section " + USERS + ", which for_each needs.");
+            faults.add(
+                    fields.position("for_each"), "The definition has no section " + USERS + ", which for_each needs.");
         }
         return list.isPresent();
     }

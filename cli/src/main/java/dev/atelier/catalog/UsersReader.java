@@ -33,7 +33,8 @@ final class UsersReader {
                         section.faults()
                                 .add(
                                         fields.valuePosition("email"),
-                                        "email can only be " + REQUIRED + "; leave it out where users need no address.");
+                                        "email can only be " + REQUIRED
+                                                + "; leave it out where users need no address.");
                     }
                     return true;
                 })

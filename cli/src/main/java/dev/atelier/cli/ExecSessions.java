@@ -56,7 +56,8 @@ record ExecSessions(
             var terminals = context.streams().terminals();
             if (terminals.isTerminal(0) && terminals.isTerminal(1)) {
                 var opening = opening(place, () -> Tickets.command(place, RemoteCommand.atTerminal(words, nonce)));
-                return new Exit.Remote(new ShellRun(new ProcessTerminal(context.streams()), limit()).command(opening, nonce));
+                return new Exit.Remote(
+                        new ShellRun(new ProcessTerminal(context.streams()), limit()).command(opening, nonce));
             }
             var opening = opening(place, () -> Tickets.command(place, RemoteCommand.piped(words, nonce)));
             return new Exit.Remote(new CommandRun(nonce, context.streams().in(), output(), limit()).run(opening));

@@ -18,7 +18,8 @@ final class SecretsStatusCommand extends CloudCommand {
 
     @Override
     ExitCode run(Workplace workplace, Display display) {
-        SecretsReport report = SecretValues.secrets(workplace.peopled(EventSink.none()), display).status();
+        SecretsReport report = SecretValues.secrets(workplace.peopled(EventSink.none()), display)
+                .status();
         display.result(report, new SecretsPrinter());
         return report.incomplete() ? ExitCode.PENDING : ExitCode.DONE;
     }

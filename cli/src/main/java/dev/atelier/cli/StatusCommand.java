@@ -61,8 +61,7 @@ final class StatusCommand extends CloudCommand {
         StatusReport report = reader.read();
         if (!noChecks && !workplace.installation().checks().isEmpty()) {
             display.note("Asking the instances how they are.");
-            report = report.withChecks(
-                    new CheckReader(surroundings, workplace.installation(), accounts).read(report));
+            report = report.withChecks(new CheckReader(surroundings, workplace.installation(), accounts).read(report));
         }
         if (drift) {
             display.note("Comparing every stack with its resources.");

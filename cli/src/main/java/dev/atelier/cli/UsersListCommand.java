@@ -9,12 +9,7 @@ import picocli.CommandLine.Command;
         description = {
             "Say who uses the installation, with their uids, and where their passwords are: never a password."
         },
-        footer = {
-            "",
-            "Examples:",
-            "  atelier users list",
-            "  atelier users list -o json"
-        })
+        footer = {"", "Examples:", "  atelier users list", "  atelier users list -o json"})
 final class UsersListCommand extends CloudCommand {
     UsersListCommand(Context context) {
         super(context);

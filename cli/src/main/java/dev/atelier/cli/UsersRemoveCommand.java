@@ -13,12 +13,7 @@ import picocli.CommandLine.Parameters;
             "Remove users: their accounts are locked wherever they sign in, and their files stay.",
             "The password can be restored for some days, by adding the same user again."
         },
-        footer = {
-            "",
-            "Examples:",
-            "  atelier users remove ada",
-            "  atelier users remove ada alan --yes --confirm dev"
-        })
+        footer = {"", "Examples:", "  atelier users remove ada", "  atelier users remove ada alan --yes --confirm dev"})
 final class UsersRemoveCommand extends CloudCommand {
     @Parameters(arity = "1..*", paramLabel = "NAME", description = "The users to remove.")
     private List<String> names = List.of();

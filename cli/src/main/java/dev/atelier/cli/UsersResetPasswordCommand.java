@@ -8,15 +8,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "reset-password",
-        description = {
-            "Give users new passwords that nobody has seen, at once wherever they sign in."
-        },
-        footer = {
-            "",
-            "Examples:",
-            "  atelier users reset-password ada",
-            "  atelier users reset-password ada alan"
-        })
+        description = {"Give users new passwords that nobody has seen, at once wherever they sign in."},
+        footer = {"", "Examples:", "  atelier users reset-password ada", "  atelier users reset-password ada alan"})
 final class UsersResetPasswordCommand extends CloudCommand {
     @Parameters(arity = "1..*", paramLabel = "NAME", description = "The users who get new passwords.")
     private List<String> names = List.of();

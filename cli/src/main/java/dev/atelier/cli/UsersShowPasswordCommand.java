@@ -8,14 +8,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "show-password",
-        description = {
-            "Show the password of a user, on a terminal only, after a question."
-        },
-        footer = {
-            "",
-            "Examples:",
-            "  atelier users show-password ada"
-        })
+        description = {"Show the password of a user, on a terminal only, after a question."},
+        footer = {"", "Examples:", "  atelier users show-password ada"})
 final class UsersShowPasswordCommand extends CloudCommand {
     @Parameters(paramLabel = "NAME", description = "The user.")
     private String name = "";

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import dev.atelier.catalog.Condition;
 import dev.atelier.catalog.ParameterDefinition;
 import dev.atelier.catalog.SystemDefinition;
-import dev.atelier.catalog.UsersDefinition;
 import dev.atelier.catalog.SystemDefinition.Rule;
+import dev.atelier.catalog.UsersDefinition;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -162,14 +162,12 @@ public final class JsonSchema {
 
     private static Map<String, Object> users(UsersDefinition definition) {
         Map<String, Object> name = ValueSchema.pattern(UserCheck.NAME);
-        name.put(
-                "not", Map.of("enum", List.copyOf(UserCheck.of(definition).reserved())));
+        name.put("not", Map.of("enum", List.copyOf(UserCheck.of(definition).reserved())));
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("name", name);
         properties.put("email", ValueSchema.pattern(UserCheck.ADDRESS));
         properties.put(
-                "uid",
-                Map.of("type", "integer", "minimum", UserCheck.LOWEST_UID, "maximum", UserCheck.HIGHEST_UID));
+                "uid", Map.of("type", "integer", "minimum", UserCheck.LOWEST_UID, "maximum", UserCheck.HIGHEST_UID));
         List<Object> forms = new ArrayList<>();
         forms.add(ValueSchema.pattern(UserCheck.ADDRESS));
         forms.add(object(properties, definition.addresses() ? List.of("name", "email") : List.of("name")));

@@ -22,7 +22,8 @@ import java.util.stream.Collectors;
 
 /** Reads the section {@code parameters} against the definition; one reader reads one section. */
 final class ParametersReader {
-    private static final Set<String> OTHER_PLACES = Set.of("system", "instance", "accounts", "users", "tags", "bootstrap");
+    private static final Set<String> OTHER_PLACES =
+            Set.of("system", "instance", "accounts", "users", "tags", "bootstrap");
 
     private final SystemDefinition definition;
     private final Node.Mapping section;

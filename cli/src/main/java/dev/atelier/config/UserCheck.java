@@ -60,7 +60,8 @@ public record UserCheck(boolean addresses, Set<String> reserved) {
             return Complaint.of("The name " + user.name() + " is taken by the system itself.", another(user));
         }
         if (user.uid() < LOWEST_UID || user.uid() > HIGHEST_UID) {
-            return Complaint.of("A uid is a number from " + LOWEST_UID + " to " + HIGHEST_UID + ", not " + user.uid() + ".");
+            return Complaint.of(
+                    "A uid is a number from " + LOWEST_UID + " to " + HIGHEST_UID + ", not " + user.uid() + ".");
         }
         return addresses && user.email().isEmpty()
                 ? Complaint.of(
@@ -77,8 +78,9 @@ public record UserCheck(boolean addresses, Set<String> reserved) {
     }
 
     private static Optional<Complaint> form(User user) {
-        String sentence = "The name of a user has 1 to 31 lower-case letters, digits and hyphens, begins with a letter and"
-                + " does not end with a hyphen, unlike \"" + user.name() + "\".";
+        String sentence =
+                "The name of a user has 1 to 31 lower-case letters, digits and hyphens, begins with a letter and"
+                        + " does not end with a hyphen, unlike \"" + user.name() + "\".";
         String lower = user.name().toLowerCase(Locale.ROOT);
         if (user.email().isPresent()) {
             return Complaint.of(sentence, another(user));

@@ -49,8 +49,10 @@ final class UsersReader {
         Optional<String> email = fields.optionalText("email");
         Optional<Long> uid = fields.optionalNumber("uid");
         fields.refuseOthers();
-        return name.map(given -> new User(given, email, uid.map(number -> Math.clamp(number, 0, Integer.MAX_VALUE))
-                        .orElseGet(() -> User.uid(given))));
+        return name.map(given -> new User(
+                given,
+                email,
+                uid.map(number -> Math.clamp(number, 0, Integer.MAX_VALUE)).orElseGet(() -> User.uid(given))));
     }
 
     private void report(Complaint complaint, Position position) {

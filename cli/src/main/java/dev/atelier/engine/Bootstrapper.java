@@ -216,11 +216,13 @@ public final class Bootstrapper {
         for (Requirement requirement : installation.requirements()) {
             if (requirement instanceof Requirement.Mail mail) {
                 var account = Objects.requireNonNull(accounts.get(mail.account()), mail.account());
-                new MailCheck(installation, account, mail).ask().forEach(address -> surroundings.tell(new Event.Notice(
-                        surroundings.now(),
-                        "mail-asked",
-                        "AWS sends a mail to " + address
-                                + " with a link to follow, so that SES may take part in mail with it.")));
+                new MailCheck(installation, account, mail)
+                        .ask()
+                        .forEach(address -> surroundings.tell(new Event.Notice(
+                                surroundings.now(),
+                                "mail-asked",
+                                "AWS sends a mail to " + address
+                                        + " with a link to follow, so that SES may take part in mail with it.")));
             }
         }
     }

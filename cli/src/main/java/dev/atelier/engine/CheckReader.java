@@ -65,7 +65,8 @@ public final class CheckReader {
     private void follow(List<CheckRun> runs) {
         var limits = new RunLimits(surroundings, Limits.DEFAULT);
         Instant end = surroundings.now().plus(PATIENCE);
-        while (runs.stream().anyMatch(CheckRun::isUnderWay) && surroundings.now().isBefore(end)) {
+        while (runs.stream().anyMatch(CheckRun::isUnderWay)
+                && surroundings.now().isBefore(end)) {
             limits.pause(BETWEEN_LOOKS);
             runs.forEach(CheckRun::look);
         }

@@ -40,8 +40,8 @@ final class CheckRun {
                 .ifPresent(obstacle -> fail(instance, Stream.of(unreachable(instance, obstacle, now)))));
         if (isUnderWay()) {
             try {
-                command = Optional.of(commands.run(
-                        document, waiting().map(Candidate::id).toList()));
+                command = Optional.of(
+                        commands.run(document, waiting().map(Candidate::id).toList()));
             } catch (Failure.Failed failure) {
                 waiting().toList().forEach(instance -> fail(instance, Stream.of(failure.getMessage())));
             }
@@ -75,7 +75,8 @@ final class CheckRun {
         switch (commands.progress(id, instance.id())) {
             case Progress.Running _ -> {}
             case Progress.Ended ended -> answer(instance, true, ended.output().lines());
-            case Progress.Failed failed -> fail(instance, Stream.concat(failed.output().lines(), ending(failed)));
+            case Progress.Failed failed ->
+                fail(instance, Stream.concat(failed.output().lines(), ending(failed)));
         }
     }
 
@@ -83,7 +84,9 @@ final class CheckRun {
         if (failed.status().equals("TimedOut")) {
             return Stream.of("It did not end within the time that the check may take.");
         }
-        return failed.output().isBlank() ? Stream.of("It ended as " + failed.status() + " without a word.") : Stream.of();
+        return failed.output().isBlank()
+                ? Stream.of("It ended as " + failed.status() + " without a word.")
+                : Stream.of();
     }
 
     private void fail(Candidate instance, Stream<String> lines) {
@@ -91,7 +94,8 @@ final class CheckRun {
     }
 
     private void answer(Candidate instance, boolean passed, Stream<String> lines) {
-        List<String> told = lines.map(String::strip).filter(line -> !line.isEmpty()).toList();
+        List<String> told =
+                lines.map(String::strip).filter(line -> !line.isEmpty()).toList();
         answers.put(
                 instance.id(),
                 new Answer(
@@ -103,8 +107,11 @@ final class CheckRun {
 
     /** What has come of it; from whoever has not answered by now, nothing more is expected. */
     CheckStatus status() {
-        waiting().toList().forEach(instance -> fail(
-                instance, Stream.of("It has not answered in time; the command " + command.orElse("") + " runs on.")));
+        waiting()
+                .toList()
+                .forEach(instance -> fail(
+                        instance,
+                        Stream.of("It has not answered in time; the command " + command.orElse("") + " runs on.")));
         return new CheckStatus(
                 check.name(),
                 check.target().name(),

@@ -135,7 +135,8 @@ final class CommandRun implements Phase {
                 .collect(joining("\n"));
         throw new Failure.Failed(
                 "command-failed",
-                Character.toUpperCase(command.charAt(0)) + command.substring(1) + " failed on " + failures.size() + " of " + machines
+                Character.toUpperCase(command.charAt(0)) + command.substring(1) + " failed on " + failures.size()
+                        + " of " + machines
                         + (machines == 1 ? " instance" : " instances")
                         + (failures.size() < machines ? "; the others are ready.\n" : ".\n") + causes,
                 "Correct the cause, then run the same command again; it repairs what failed.");

@@ -92,7 +92,8 @@ public final class DataFeed {
         return reported(run, () -> {
             var until = new RunLimits(surroundings, limits);
             TransfersGateway transfers = transfers(run.lane());
-            String execution = startedOrRunning(transfers, outputs.text(run.lane().task()));
+            String execution =
+                    startedOrRunning(transfers, outputs.text(run.lane().task()));
             left(
                     () -> run.ended(new TransferWatch(transfers, surroundings, until).end(execution)),
                     "The transfer goes on in AWS.",

@@ -66,8 +66,7 @@ public final class DatabaseInitializer {
                 failure.map(Verdict::outcome).orElse(Outcome.SUCCEEDED),
                 Duration.between(began, now),
                 failure.map(Problem::of)));
-        return new DatabasesReport(
-                installation.system(), installation.instance(), entries, users.lines(), failure);
+        return new DatabasesReport(installation.system(), installation.instance(), entries, users.lines(), failure);
     }
 
     private List<Database> wanted(List<String> names) {
@@ -147,7 +146,6 @@ public final class DatabaseInitializer {
             // Said below.
         }
         throw new Failure.Interrupted(
-                "Interrupted before all was done.",
-                "Run the same command again; it goes on where this one stopped.");
+                "Interrupted before all was done.", "Run the same command again; it goes on where this one stopped.");
     }
 }

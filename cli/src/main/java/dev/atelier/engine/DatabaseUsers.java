@@ -64,8 +64,7 @@ final class DatabaseUsers {
      * @param pause lets time pass, or throws when it is to end
      * @throws Failure naming each that could not; the others have
      */
-    void takeOver(
-            Collection<Database> databases, Map<String, Map<String, String>> outputs, Consumer<Duration> pause) {
+    void takeOver(Collection<Database> databases, Map<String, Map<String, String>> outputs, Consumer<Duration> pause) {
         databases.forEach(database -> database.users().stream()
                 .flatMap(user -> Optional.ofNullable(installation.targets().get(user)).stream())
                 .forEach(target -> begin(target, database, outputs)));
@@ -87,8 +86,8 @@ final class DatabaseUsers {
             case Target.Ec2 ec2 ->
                 database.document()
                         .flatMap(document -> document.text(outputs))
-                        .ifPresent(document -> TargetReader.filters(ec2, outputs)
-                                .ifPresent(filters -> begin(ec2, document, filters)));
+                        .ifPresent(document ->
+                                TargetReader.filters(ec2, outputs).ifPresent(filters -> begin(ec2, document, filters)));
         }
     }
 
@@ -146,8 +145,7 @@ final class DatabaseUsers {
     }
 
     private void end(String key, String done) {
-        Optional.ofNullable(works.remove(key))
-                .ifPresent(work -> add(work.target(), work.what(), done));
+        Optional.ofNullable(works.remove(key)).ifPresent(work -> add(work.target(), work.what(), done));
     }
 
     private void add(String target, String what, String done) {

@@ -41,8 +41,7 @@ final class ImageRemoval implements Phase {
         List<BuiltImage> images = pipelines.get().stream()
                 .flatMap(pipeline -> account.pipelines().images(pipeline).stream())
                 .toList();
-        List<BuiltImage> underWay =
-                images.stream().filter(BuiltImage::underWay).toList();
+        List<BuiltImage> underWay = images.stream().filter(BuiltImage::underWay).toList();
         underWay.stream().map(BuiltImage::arn).filter(cancelled::add).forEach(this::cancel);
         if (!underWay.isEmpty()) {
             return Optional.of(BETWEEN_LOOKS);

@@ -75,8 +75,8 @@ final class ImageRun implements Phase {
                     "Run the same command again to build a new one.");
         }
         if (image.isEmpty() || image.get().underWay()) {
-            image.ifPresent(found -> told.accept("The image " + found.label() + " is " + found.status()
-                    + "; in all it takes about half an hour."));
+            image.ifPresent(found -> told.accept(
+                    "The image " + found.label() + " is " + found.status() + "; in all it takes about half an hour."));
             return Optional.of(BETWEEN_LOOKS);
         }
         return done(images.machineImage(List.of(image.get())).orElseThrow(() -> failure(image.get())));

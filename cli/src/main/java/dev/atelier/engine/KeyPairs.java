@@ -39,8 +39,7 @@ final class KeyPairs {
         SequencedMap<String, SecretValue> fields = new LinkedHashMap<>();
         fields.put("private", SecretValue.of(pem(seed, point, publicKey).toCharArray()));
         fields.put(
-                "public",
-                SecretValue.of((TYPE + " " + Base64.getEncoder().encodeToString(publicKey)).toCharArray()));
+                "public", SecretValue.of((TYPE + " " + Base64.getEncoder().encodeToString(publicKey)).toCharArray()));
         return SecretValue.ofFields(fields);
     }
 

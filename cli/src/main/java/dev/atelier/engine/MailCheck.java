@@ -82,9 +82,7 @@ final class MailCheck {
     }
 
     private Stream<String> addresses(boolean sandbox) {
-        return Stream.concat(
-                        Stream.of(wanted.sender()),
-                        sandbox ? wanted.recipients().stream() : Stream.empty())
+        return Stream.concat(Stream.of(wanted.sender()), sandbox ? wanted.recipients().stream() : Stream.empty())
                 .distinct();
     }
 

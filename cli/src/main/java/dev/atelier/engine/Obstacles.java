@@ -35,7 +35,8 @@ final class Obstacles {
             return Optional.empty();
         }
         String reason = agent.reason().isEmpty() && agent.status().equals(STOPPED)
-                ? "the task's role has to allow " + CHANNELS + ", and its network needs a way to the endpoint ssmmessages"
+                ? "the task's role has to allow " + CHANNELS
+                        + ", and its network needs a way to the endpoint ssmmessages"
                 : agent.reason();
         return Optional.of("the agent of ECS Exec is " + agent.status().toLowerCase(Locale.ROOT)
                 + (reason.isEmpty() ? "" : ": " + reason));

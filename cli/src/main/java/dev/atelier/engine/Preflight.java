@@ -123,8 +123,7 @@ public final class Preflight {
             case Requirement.Zone zone -> zone(zone);
             case Requirement.Volume volume ->
                 new VolumeCheck(installation, account(volume.account()), volume).obstacle();
-            case Requirement.Mail mail ->
-                new MailCheck(installation, account(mail.account()), mail).obstacle();
+            case Requirement.Mail mail -> new MailCheck(installation, account(mail.account()), mail).obstacle();
             case Requirement.NoRetainedVolume _ -> Optional.empty();
         };
     }
@@ -143,7 +142,8 @@ public final class Preflight {
                 .filter(name ->
                         account.dns().record(zone.get().id(), name, "NS").isPresent())
                 .filter(_ -> standing(Preflight::isZone).isEmpty())
-                .flatMap(name -> delegated("The zone " + requirement.hostedZone() + " already delegates " + name, name));
+                .flatMap(
+                        name -> delegated("The zone " + requirement.hostedZone() + " already delegates " + name, name));
     }
 
     /**
@@ -167,8 +167,7 @@ public final class Preflight {
                 "Choose another instance name, since none is used twice, even in another account."));
     }
 
-    private static Failure.Refused zoneMissing(
-            String account, Requirement.Zone requirement, List<HostedZone> others) {
+    private static Failure.Refused zoneMissing(String account, Requirement.Zone requirement, List<HostedZone> others) {
         String missing = "Account " + account + " has no public hosted zone " + requirement.hostedZone();
         String ids = others.stream().map(HostedZone::id).collect(joining(", "));
         return ids.isEmpty()

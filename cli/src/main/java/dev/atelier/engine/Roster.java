@@ -58,7 +58,8 @@ public final class Roster {
                 .toList();
         // A user may have other secrets beside the password.
         List<User> added = members(with(candidates)).stream()
-                .filter(member -> member.user().equals(tagged.get(member.password().name())))
+                .filter(member ->
+                        member.user().equals(tagged.get(member.password().name())))
                 .map(Member::user)
                 .filter(candidates::contains)
                 .sorted(Comparator.comparing(User::name))
@@ -120,8 +121,6 @@ public final class Roster {
                 .flatMap(name -> Optional.ofNullable(secret.tags().get(Ownership.UID))
                         .filter(uid -> uid.matches("[0-9]{1,6}"))
                         .map(uid -> new User(
-                                name,
-                                Optional.ofNullable(secret.tags().get(Ownership.EMAIL)),
-                                Integer.parseInt(uid))));
+                                name, Optional.ofNullable(secret.tags().get(Ownership.EMAIL)), Integer.parseInt(uid))));
     }
 }

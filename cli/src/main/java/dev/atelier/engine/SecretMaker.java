@@ -53,8 +53,7 @@ final class SecretMaker {
         found.ifPresent(old -> requireSameUid(secret, old));
         if (found.isEmpty()) {
             Optional<String> key = secret.key().map(text);
-            secrets(secret)
-                    .create(secret.name(), secret.definition().purpose(), key, value, tags(secret), token());
+            secrets(secret).create(secret.name(), secret.definition().purpose(), key, value, tags(secret), token());
         } else {
             secrets(secret).restore(secret.name());
             encrypt(secret, found.get());
@@ -71,7 +70,8 @@ final class SecretMaker {
      */
     void keep(Secret secret, SecretState found) {
         requireSameUid(secret, found);
-        if (secret.user().isPresent() && !found.tags().entrySet().containsAll(userTags(secret).entrySet())) {
+        if (secret.user().isPresent()
+                && !found.tags().entrySet().containsAll(userTags(secret).entrySet())) {
             secrets(secret).tag(secret.name(), tags(secret));
         }
         encrypt(secret, found);
@@ -94,8 +94,8 @@ final class SecretMaker {
             if (!uid.equals(wanted)) {
                 throw new Failure.Refused(
                         "uid-changed",
-                        "The user " + user.name() + " has had the uid " + uid + " until now, and it should become " + wanted
-                                + ", but the files of " + user.name() + " belong to the old one.",
+                        "The user " + user.name() + " has had the uid " + uid + " until now, and it should become "
+                                + wanted + ", but the files of " + user.name() + " belong to the old one.",
                         "Write { name: " + user.name() + ", uid: " + uid + " } in the config.");
             }
         });
@@ -108,7 +108,8 @@ final class SecretMaker {
                 account.identity().partition(),
                 account.id(),
                 secret.readers().map(text).orElse(""));
-        if (!policy.isEmpty() && !policy.isSame(secrets(secret).policy(secret.name()).orElse(""))) {
+        if (!policy.isEmpty()
+                && !policy.isSame(secrets(secret).policy(secret.name()).orElse(""))) {
             secrets(secret).putPolicy(secret.name(), policy.text());
         }
     }

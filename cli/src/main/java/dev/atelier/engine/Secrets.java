@@ -46,8 +46,7 @@ public final class Secrets {
         this.events = events;
         this.clock = clock;
         this.random = random;
-        this.maker = new SecretMaker(
-                installation, accounts, new StandingOutputs(installation, accounts)::text, random);
+        this.maker = new SecretMaker(installation, accounts, new StandingOutputs(installation, accounts)::text, random);
     }
 
     /** What stands, in the order of the definition. */

@@ -69,7 +69,8 @@ final class ServiceRestart implements Phase {
                                     + " minutes after its tasks were told to start anew.",
                             "It goes on in AWS; look at it with \"atelier status\".");
                 }
-                told.accept("The service " + target + " starts its tasks anew: " + running + " of " + desired + " run.");
+                told.accept(
+                        "The service " + target + " starts its tasks anew: " + running + " of " + desired + " run.");
                 yield Optional.of(BETWEEN_LOOKS);
             }
         };

@@ -107,8 +107,10 @@ final class Settling {
     }
 
     private Optional<Phase> restart(Target.Ecs service) {
-        return standing(service, (cluster, name) -> new ServiceRestart(
-                surroundings, account(service.account()).ecs(), service.name(), cluster, name, this::tell));
+        return standing(
+                service,
+                (cluster, name) -> new ServiceRestart(
+                        surroundings, account(service.account()).ecs(), service.name(), cluster, name, this::tell));
     }
 
     /**
@@ -127,8 +129,8 @@ final class Settling {
             account(service.account())
                     .ecs()
                     .redeploy(cluster, name)
-                    .ifPresent(deployment -> tell(
-                            "The container of " + service.name() + " is ended, and does not start without a password."));
+                    .ifPresent(deployment -> tell("The container of " + service.name()
+                            + " is ended, and does not start without a password."));
             return Optional.empty();
         };
     }

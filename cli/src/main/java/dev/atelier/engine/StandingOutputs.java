@@ -23,11 +23,12 @@ final class StandingOutputs {
 
     /** @throws Failure.Refused ({@code stack-missing}) where the value comes from a stack that does not stand */
     String text(Value value) {
-        return find(value).orElseThrow(() -> new Failure.Refused(
-                "stack-missing",
-                "The stack " + stack(value) + " of " + installation.system() + " " + installation.instance()
-                        + " does not stand, and is needed for this.",
-                "Run `" + NextCommand.of(installation.config(), "deploy") + "` first."));
+        return find(value)
+                .orElseThrow(() -> new Failure.Refused(
+                        "stack-missing",
+                        "The stack " + stack(value) + " of " + installation.system() + " " + installation.instance()
+                                + " does not stand, and is needed for this.",
+                        "Run `" + NextCommand.of(installation.config(), "deploy") + "` first."));
     }
 
     private static String stack(Value value) {

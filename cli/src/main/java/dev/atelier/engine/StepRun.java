@@ -141,8 +141,8 @@ final class StepRun implements Operation {
                 new SecretGenerator(surroundings.random()),
                 installation.secrets().stream()
                         .filter(Installation.Secret::generated)
-                        .filter(secret ->
-                                work.secrets().contains(secret.definition().name().source()))
+                        .filter(secret -> work.secrets()
+                                .contains(secret.definition().name().source()))
                         .toList(),
                 this::tell,
                 this::listing);

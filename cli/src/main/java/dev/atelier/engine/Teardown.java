@@ -66,14 +66,16 @@ final class Teardown {
     }
 
     private static boolean stands(DestroyPlan.Wave wave) {
-        return wave instanceof DestroyPlan.StackWave stacks && stacks.dying().findAny().isPresent();
+        return wave instanceof DestroyPlan.StackWave stacks
+                && stacks.dying().findAny().isPresent();
     }
 
     private static String waits(List<Integer> waiting, int latest) {
         String waves = waiting.size() == 1
                 ? "Wave " + waiting.getFirst() + " is"
                 : "Waves " + waiting.stream().map(String::valueOf).collect(Collectors.joining(", ")) + " are";
-        return waves + " not started, since wave " + latest + " is not done: a wave needs what the waves before it delete.";
+        return waves + " not started, since wave " + latest
+                + " is not done: a wave needs what the waves before it delete.";
     }
 
     /** Whether the run was left while AWS goes on with it. */

@@ -79,15 +79,17 @@ public final class Users {
      * @param uid for the only one that is wanted; empty: made from the name
      */
     public UsersChange add(List<String> wanted, Optional<Integer> uid) {
-        List<User> users = wanted.stream().map(text -> user(text, uid)).distinct().toList();
+        List<User> users =
+                wanted.stream().map(text -> user(text, uid)).distinct().toList();
         Installation wider = new Roster(installation, catalog, accounts)
                 .with(users.stream()
                         .filter(user -> !installation.config().users().contains(user))
                         .toList());
         var maker = maker(wider);
         List<UsersChange.Entry> done = new ArrayList<>();
-        List<Member> affected =
-                members(wider).stream().filter(member -> users.contains(member.user())).toList();
+        List<Member> affected = members(wider).stream()
+                .filter(member -> users.contains(member.user()))
+                .toList();
         affected.forEach(member -> done.add(add(maker, member)));
         settle(wider, affected, List.of());
         return change(done);
@@ -96,7 +98,8 @@ public final class Users {
     /** One who exists already is meant by the name alone, too. */
     private User user(String text, Optional<Integer> uid) {
         User user = User.of(text);
-        User wanted = uid.map(number -> new User(user.name(), user.email(), number)).orElse(user);
+        User wanted =
+                uid.map(number -> new User(user.name(), user.email(), number)).orElse(user);
         return installation.config().users().stream()
                 .filter(known -> known.name().equals(user.name()))
                 .filter(known -> user.email().isEmpty() || user.email().equals(known.email()))
@@ -139,7 +142,8 @@ public final class Users {
     }
 
     private String farewell(Member member) {
-        String home = member.home().map(path -> "The files in " + path + " stay.").orElse("");
+        String home =
+                member.home().map(path -> "The files in " + path + " stay.").orElse("");
         return configured.contains(member.user())
                 ? (home + " The config still names " + member.user().name()
                                 + ", and the next deployment makes the user again.")
@@ -195,7 +199,8 @@ public final class Users {
                                 Suggestion.didYouMean(
                                                 name,
                                                 all.stream()
-                                                        .map(member -> member.user().name())
+                                                        .map(member ->
+                                                                member.user().name())
                                                         .toList())
                                         .orElse("Run `" + NextCommand.of(installation.config(), "users list")
                                                 + "` to see who there is."))))
@@ -215,7 +220,8 @@ public final class Users {
                         + member.password().name() + ".",
                 "Run `" + NextCommand.of(installation.config(), "deploy") + "`, or `"
                         + NextCommand.of(
-                                installation.config(), "users add " + member.user().name())
+                                installation.config(),
+                                "users add " + member.user().name())
                         + "`.");
     }
 
@@ -229,8 +235,7 @@ public final class Users {
     }
 
     private SecretMaker maker(Installation wider) {
-        return new SecretMaker(
-                wider, accounts, new StandingOutputs(wider, accounts)::text, surroundings.random());
+        return new SecretMaker(wider, accounts, new StandingOutputs(wider, accounts)::text, surroundings.random());
     }
 
     private static List<Member> members(Installation installation) {

@@ -87,8 +87,7 @@ final class Welcome implements Phase {
                 Map.of("name", member.user().name(), "email", address, "secret", secret),
                 text.passwords() ? secrets.value(secret) : Optional.empty());
         sender.mail().send(mail).ifPresentOrElse(reason -> refused.add(address + " (" + reason + ")"), () -> {
-            secrets.tag(
-                    secret, Map.of(Ownership.WELCOMED, clock.instant().toString()));
+            secrets.tag(secret, Map.of(Ownership.WELCOMED, clock.instant().toString()));
             told.accept("Wrote to " + address + ".");
         });
     }

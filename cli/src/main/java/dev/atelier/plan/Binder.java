@@ -41,7 +41,6 @@ record Binder(Config config, Families families, Optional<User> user) {
         return user.map(one -> Families.member(family, one)).orElse(family);
     }
 
-
     /**
      * The expression with only literals and output references left; empty where it refers to a parameter that is not set or a
      * stack that is not part of the installation, so that the whole value falls away.
@@ -77,8 +76,7 @@ record Binder(Config config, Families families, Optional<User> user) {
             case ParameterRef reference ->
                 Optional.ofNullable(config.parameters().get(reference.parameter()))
                         .map(Literal::new);
-            case OutputRef reference ->
-                owner(reference.stack()).map(stack -> new OutputRef(stack, reference.output()));
+            case OutputRef reference -> owner(reference.stack()).map(stack -> new OutputRef(stack, reference.output()));
         };
     }
 
@@ -89,8 +87,9 @@ record Binder(Config config, Families families, Optional<User> user) {
             return members.stream().findFirst();
         }
         if (user.isEmpty()) {
-            throw Fault.of("The stack " + stack + " is made for each user, so that only what is made for each user, too, can"
-                    + " refer to its outputs.");
+            throw Fault.of(
+                    "The stack " + stack + " is made for each user, so that only what is made for each user, too, can"
+                            + " refer to its outputs.");
         }
         return Optional.of(id(stack));
     }
@@ -123,7 +122,8 @@ record Binder(Config config, Families families, Optional<User> user) {
     }
 
     private static String listed(User user) {
-        return user.name() + ":" + user.uid() + user.email().map(address -> ":" + address).orElse("");
+        return user.name() + ":" + user.uid()
+                + user.email().map(address -> ":" + address).orElse("");
     }
 
     private String instance(String form) {

@@ -150,7 +150,8 @@ final class DeployPlanner {
 
     private List<String> warnings() {
         return standing.strays().entrySet().stream()
-                .map(stray -> "Stack " + stray.getValue().name() + " belongs to this installation, but the config does not"
+                .map(stray -> "Stack " + stray.getValue().name()
+                        + " belongs to this installation, but the config does not"
                         + " ask for it any more; \"atelier destroy --only " + stray.getKey() + "\" deletes it alone,"
                         + " \"atelier destroy\" with the rest.")
                 .sorted()

@@ -20,15 +20,10 @@ public record Feed(String account, Value bucket, Lane hourly, Lane instant, Stri
 
     /** Nothing where the bucket or a task lies in a stack that is not part of the installation. */
     static Optional<Feed> of(FeedDefinition definition, Binder binder) {
-        return binder.value(definition.bucket())
-                .flatMap(bucket -> lane(definition.hourly(), binder)
-                        .flatMap(hourly -> lane(definition.instant(), binder)
-                                .map(instant -> new Feed(
-                                        definition.account(),
-                                        bucket,
-                                        hourly,
-                                        instant,
-                                        binder.text(definition.triggerLog())))));
+        return binder.value(definition.bucket()).flatMap(bucket -> lane(definition.hourly(), binder)
+                .flatMap(hourly -> lane(definition.instant(), binder)
+                        .map(instant -> new Feed(
+                                definition.account(), bucket, hourly, instant, binder.text(definition.triggerLog())))));
     }
 
     private static Optional<Lane> lane(FeedDefinition.Lane lane, Binder binder) {

@@ -80,7 +80,8 @@ public final class Installer {
         SequencedMap<String, Node> nodes = new LinkedHashMap<>();
         definition.stacks().values().stream()
                 .filter(stack -> binder.families().has(stack.id()))
-                .flatMap(stack -> binder.each(stack.perUser()).map(own -> factory(own).stack(stack)))
+                .flatMap(stack ->
+                        binder.each(stack.perUser()).map(own -> factory(own).stack(stack)))
                 .forEach(stack -> add(stack.id(), stack, nodes));
         definition.steps().values().stream()
                 .filter(step -> binder.families().has(step.id()))
@@ -90,7 +91,8 @@ public final class Installer {
     }
 
     private NodeFactory factory(Binder own) {
-        return new NodeFactory(definition, catalog, own, generation, Version.current().number());
+        return new NodeFactory(
+                definition, catalog, own, generation, Version.current().number());
     }
 
     /** What is made for a user has the user's name in its id, which may make it another's. */
@@ -149,8 +151,7 @@ public final class Installer {
     private List<Secret> secrets() {
         return Stream.concat(
                         definition.secrets().stream()
-                                .flatMap(secret ->
-                                        binder.each(secret.perUser()).map(own -> secret(secret, own))),
+                                .flatMap(secret -> binder.each(secret.perUser()).map(own -> secret(secret, own))),
                         databases().values().stream().map(Installer::login))
                 .toList();
     }
@@ -306,10 +307,12 @@ public final class Installer {
     private List<Url> urls() {
         return definition.urls().values().stream()
                 .filter(url -> url.when().holds(config.parameters()))
-                .flatMap(url -> binder.each(url.perUser())
-                        .flatMap(own -> own.value(url.url())
-                                .map(value -> new Url(own.id(url.name()), value, url.health()))
-                                .stream()))
+                .flatMap(
+                        url -> binder.each(url.perUser())
+                                .flatMap(own -> own
+                                        .value(url.url())
+                                        .map(value -> new Url(own.id(url.name()), value, url.health()))
+                                        .stream()))
                 .toList();
     }
 }

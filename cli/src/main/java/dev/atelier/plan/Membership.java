@@ -47,11 +47,15 @@ record Membership(
         return secrets.stream()
                 .filter(secret -> secret.user().equals(Optional.of(user)))
                 .filter(secret -> secret.account().equals(definition.account()))
-                .filter(secret -> secret.definition().name().source().equals(definition.password().source()))
+                .filter(secret -> secret.definition()
+                        .name()
+                        .source()
+                        .equals(definition.password().source()))
                 .filter(secret -> secret.definition().generate().isPresent())
                 .findFirst()
                 .orElseThrow(() -> Fault.of("No secret of the account " + definition.account() + " has the name "
-                        + definition.password().source() + ", for_each: users and generate, as the passwords of users need"
+                        + definition.password().source()
+                        + ", for_each: users and generate, as the passwords of users need"
                         + " it."));
     }
 }

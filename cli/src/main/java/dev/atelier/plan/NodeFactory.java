@@ -35,8 +35,7 @@ final class NodeFactory {
     private final Generation generation;
     private final String version;
 
-    NodeFactory(
-            SystemDefinition definition, Catalog catalog, Binder binder, Generation generation, String version) {
+    NodeFactory(SystemDefinition definition, Catalog catalog, Binder binder, Generation generation, String version) {
         this.definition = definition;
         this.catalog = catalog;
         this.binder = binder;

@@ -19,7 +19,6 @@ public record Ownership(String system, String instance) {
     /** On the secret with a user's password: when the user was written to. */
     public static final String WELCOMED = "atelier:welcomed";
 
-
     /** The version of the program that deployed a stack. */
     public static final String VERSION = "atelier:version";
 

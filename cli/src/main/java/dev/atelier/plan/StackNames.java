@@ -19,8 +19,11 @@ final class StackNames {
     /** The stacks and steps of an installation. */
     static StackNames ofNodes(Installation installation) {
         var names = new StackNames();
-        installation.nodes().values().forEach(node -> names.add(
-                node.id(), node instanceof Installation.Stack stack ? stack.family() : node.id()));
+        installation
+                .nodes()
+                .values()
+                .forEach(node ->
+                        names.add(node.id(), node instanceof Installation.Stack stack ? stack.family() : node.id()));
         return names;
     }
 
@@ -33,8 +36,8 @@ final class StackNames {
     }
 
     private void add(String id, String family) {
-        Stream.of(id, family)
-                .forEach(word -> ids.computeIfAbsent(word, _ -> new LinkedHashSet<>()).add(id));
+        Stream.of(id, family).forEach(word -> ids.computeIfAbsent(word, _ -> new LinkedHashSet<>())
+                .add(id));
     }
 
     /** The ids of a family's stacks, or the one of a single stack; none where there is no such thing. */
@@ -44,7 +47,8 @@ final class StackNames {
 
     /** @throws Failure.Invalid code {@code unknown-stack}, where a word stands for nothing */
     Set<String> resolve(Collection<String> words) {
-        var unknown = words.stream().filter(word -> !ids.containsKey(word)).sorted().toList();
+        var unknown =
+                words.stream().filter(word -> !ids.containsKey(word)).sorted().toList();
         if (!unknown.isEmpty()) {
             throw new Failure.Invalid(
                     "unknown-stack",

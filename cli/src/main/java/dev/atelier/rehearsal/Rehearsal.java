@@ -123,8 +123,7 @@ public final class Rehearsal {
         deployment = Optional.of(deployed);
         demand(deployed.failure());
         phase("status", "Looking whether everything is up.");
-        StatusReport read =
-                new StatusReader(installation, accounts, surroundings.probe(), surroundings.clock()).read();
+        StatusReport read = new StatusReader(installation, accounts, surroundings.probe(), surroundings.clock()).read();
         StatusReport report = read.withChecks(new CheckReader(surroundings, installation, accounts).read(read));
         status = Optional.of(report);
         demand(unhealthy(report));

@@ -27,7 +27,11 @@ final class ChecksText {
                 name = "";
             }
             if (check.answers().isEmpty()) {
-                table.row().cell(name).cell(check.target()).cell("failed", style::bad).cell("There is no instance.");
+                table.row()
+                        .cell(name)
+                        .cell(check.target())
+                        .cell("failed", style::bad)
+                        .cell("There is no instance.");
             }
         }
         return table + "\n";

@@ -41,7 +41,8 @@ public final class DatabasesPrinter implements Printer<DatabasesReport> {
     }
 
     // {"system":"workbench","instance":"dev","databases":[{"name":"workbench","role":"rstudio","database":"rstudio",
-    //  "secret":"workbench-db-dev","via":"data-api","why":"…","steps":[{"what":"role rstudio","done":"made","sql":null}]}],
+    //  "secret":"workbench-db-dev","via":"data-api","why":"…","steps":[{"what":"role
+    // rstudio","done":"made","sql":null}]}],
     //  "programs":[{"what":"instances of node","done":"configured","sql":null}]}
     @Override
     public Map<String, @Nullable Object> json(DatabasesReport report) {

@@ -75,8 +75,8 @@ final class PlanText {
                 .cell("    " + sign(resource.verb()) + " " + resource.logicalId(), color(resource))
                 .cell(resource.type())
                 .cell(causes(resource)));
-        return sign(stack) + " " + style.strong(stack.id()) + "  " + stack.name() + style.faint(places.in(stack.account()))
-                + remark(stack) + "\n" + resources;
+        return sign(stack) + " " + style.strong(stack.id()) + "  " + stack.name()
+                + style.faint(places.in(stack.account())) + remark(stack) + "\n" + resources;
     }
 
     private String remark(StackPlan stack) {

@@ -58,8 +58,8 @@ final class PreviewText {
         goes.data()
                 .forEach(one ->
                         data.row("      " + style.bad("loses") + " " + one.logicalId(), one.type(), one.physicalId()));
-        return "    " + goes.name() + style.faint(places.in(goes.account())) + (goes.unprotects() ? ", whose protection against deletion is lifted" : "") + "\n"
-                + data;
+        return "    " + goes.name() + style.faint(places.in(goes.account()))
+                + (goes.unprotects() ? ", whose protection against deletion is lifted" : "") + "\n" + data;
     }
 
     private static String stays(DestroyPreview preview) {

@@ -74,8 +74,7 @@ public final class StatusPrinter implements Printer<StatusReport> {
         for (StackStatus stack : report.stacks()) {
             Table.Row row = table.row().cell(stack.id());
             places.column(stack.account()).forEach(row::cell);
-            row
-                    .cell(StackWords.of(stack.status()), StackWords.color(stack.status(), style))
+            row.cell(StackWords.of(stack.status()), StackWords.color(stack.status(), style))
                     .cell(stack.updated()
                             .map(updated ->
                                     updated.truncatedTo(ChronoUnit.SECONDS).toString())
@@ -172,7 +171,8 @@ public final class StatusPrinter implements Printer<StatusReport> {
     //  "urls":[{"name":"connect","url":"https://connect.dev.example.com","status":200}],
     //
     // "certificates":[{"domain":"*.dev.example.com","arn":"…","status":"ISSUED","expires":"2027-06-06T10:00:00Z","renewal":null}],
-    //  "checks":[{"name":"sessions","target":"node","passed":true,"answers":[{"instance":"node-1","id":"i-0123456789abcdef0",
+    //
+    // "checks":[{"name":"sessions","target":"node","passed":true,"answers":[{"instance":"node-1","id":"i-0123456789abcdef0",
     //             "passed":true,"lines":["2 sessions"]}]}],
     //  "warnings":[],"drift":[{"stack":"vpc","drifted":false,"reason":null,"resources":[]}]}
     @Override

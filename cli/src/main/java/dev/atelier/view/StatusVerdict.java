@@ -84,11 +84,12 @@ final class StatusVerdict {
     private Stream<String> failedChecks() {
         return report.checks().stream()
                 .filter(check -> !check.passed())
-                .map(check -> check.name() + check.answers().stream()
-                        .filter(answer -> !answer.passed())
-                        .map(CheckStatus.Answer::instance)
-                        .collect(collectingAndThen(
-                                joining(" and "), instances -> instances.isEmpty() ? "" : " on " + instances)));
+                .map(check -> check.name()
+                        + check.answers().stream()
+                                .filter(answer -> !answer.passed())
+                                .map(CheckStatus.Answer::instance)
+                                .collect(collectingAndThen(
+                                        joining(" and "), instances -> instances.isEmpty() ? "" : " on " + instances)));
     }
 
     /** What is fine now and will not be. */

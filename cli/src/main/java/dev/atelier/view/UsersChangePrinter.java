@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 public final class UsersChangePrinter implements Printer<UsersChange> {
 
     // ada    created  uid 50912, password in workbench-users/dev/ada
-    // alan   removed  uid 20001, password gone from workbench-users/dev/alan  The files in /efs/workbench/home/alan stay.
+    // alan   removed  uid 20001, password gone from workbench-users/dev/alan  The files in /efs/workbench/home/alan
+    // stay.
     @Override
     public String text(UsersChange change, Style style) {
         Table table = new Table();

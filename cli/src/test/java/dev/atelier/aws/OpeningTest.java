@@ -42,8 +42,7 @@ class OpeningTest {
         assertThatExceptionOfType(Failure.Credentials.class)
                 .isThrownBy(() -> opening.all(THREE))
                 .withMessage("a is expired. b is expired. c is expired.")
-                .satisfies(failure -> assertThat(failure.next())
-                        .isEqualTo("Log in."));
+                .satisfies(failure -> assertThat(failure.next()).isEqualTo("Log in."));
     }
 
     @Test

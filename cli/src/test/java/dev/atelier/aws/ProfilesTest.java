@@ -38,8 +38,8 @@ class ProfilesTest {
                     together.await();
                     return profiles.get().profile("network").isPresent();
                 };
-                List<Future<Boolean>> found =
-                        threads.invokeAll(Stream.generate(() -> account).limit(ACCOUNTS).toList());
+                List<Future<Boolean>> found = threads.invokeAll(
+                        Stream.generate(() -> account).limit(ACCOUNTS).toList());
                 assertThat(found).allSatisfy(each -> assertThat(each.get()).isTrue());
             }
         }

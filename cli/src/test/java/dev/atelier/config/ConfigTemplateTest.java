@@ -37,8 +37,8 @@ class ConfigTemplateTest {
 
         assertThat(ConfigTemplate.commented(demo)).doesNotContain("users:");
         String everything = template.replace("# users:", "users:").replaceAll("(?m)^#   -", "  -");
-        Config config = new ConfigReader(users, Map.of())
-                .read("atelier.yaml", everything.getBytes(StandardCharsets.UTF_8));
+        Config config =
+                new ConfigReader(users, Map.of()).read("atelier.yaml", everything.getBytes(StandardCharsets.UTF_8));
         assertThat(config.users()).extracting(User::name).containsExactly("ada", "alan");
     }
 

@@ -44,7 +44,8 @@ class SeveralAccountsTest {
         var accounts = read(ConfigTemplate.commented(definition)).accounts();
 
         assertThat(accounts.keySet()).containsExactly("vault", "roads", "works", "stores");
-        assertThat(new HashSet<>(accounts.values().stream().map(Config.Account::id).toList()))
+        assertThat(new HashSet<>(
+                        accounts.values().stream().map(Config.Account::id).toList()))
                 .hasSize(4);
     }
 }

@@ -36,8 +36,7 @@ class UsersReaderTest {
                                   - Ada.L@example.com
                                   - grace
                                   - { name: alan, email: a.t@example.com, uid: 20001 }
-                                """)
-                        .users())
+                                """).users())
                 .containsExactly(
                         new User("ada-l", Optional.of("Ada.L@example.com"), User.uid("ada-l")),
                         new User("grace", Optional.empty(), User.uid("grace")),
@@ -116,13 +115,13 @@ class UsersReaderTest {
         assertThat(faults(NAMES, "users: [udf, ukr]\n"))
                 .singleElement()
                 .asString()
-                .isEqualTo("atelier.yaml:8:14: udf and ukr have the same uid, 16892. Give one of them a uid of its own: { name: ukr, uid:"
-                        + " NUMBER }.");
+                .isEqualTo(
+                        "atelier.yaml:8:14: udf and ukr have the same uid, 16892. Give one of them a uid of its own: { name: ukr, uid:"
+                                + " NUMBER }.");
     }
 
     @Test
     void theListMustBeAList() {
-        assertThat(faults(NAMES, "users: ada\n"))
-                .containsExactly("atelier.yaml:8:8: users must be a list, not text.");
+        assertThat(faults(NAMES, "users: ada\n")).containsExactly("atelier.yaml:8:8: users must be a list, not text.");
     }
 }

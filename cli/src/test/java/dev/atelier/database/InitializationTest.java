@@ -236,7 +236,17 @@ class InitializationTest {
     @Test
     void a_role_makes_databases_only_where_it_may() {
         var order = new Order(
-                Bench.ADMIN, "connect", false, "devdb", List.of(), "localhost", 5432, Bench.SECRET, Map.of(), false, false);
+                Bench.ADMIN,
+                "connect",
+                false,
+                "devdb",
+                List.of(),
+                "localhost",
+                5432,
+                Bench.SECRET,
+                Map.of(),
+                false,
+                false);
 
         bench.run(order);
 

@@ -51,7 +51,8 @@ class BundledIT {
     void every_example_is_valid() throws IOException {
         try (Stream<Path> examples = Files.list(EXAMPLES)) {
             for (Path example : examples.toList()) {
-                var run = program().run("validate", "-f", example.toAbsolutePath().toString());
+                var run =
+                        program().run("validate", "-f", example.toAbsolutePath().toString());
                 assertThat(run.exit()).as(run.toString()).isZero();
             }
         }

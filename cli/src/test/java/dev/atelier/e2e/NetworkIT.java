@@ -109,7 +109,8 @@ class NetworkIT {
     /** The simulated AWS behind TLS, with a certificate that nobody knows; its authority is in {@code ca.pem}. */
     private HttpsServer tls() throws IOException, GeneralSecurityException, InterruptedException {
         HttpsServer server = HttpsServer.create(FREE, 0);
-        server.setHttpsConfigurator(new HttpsConfigurator(PrivateAuthority.in(folder).server()));
+        server.setHttpsConfigurator(
+                new HttpsConfigurator(PrivateAuthority.in(folder).server()));
         server.createContext("/", this::forward);
         server.start();
         return server;

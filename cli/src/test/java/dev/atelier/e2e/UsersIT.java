@@ -62,7 +62,9 @@ class UsersIT {
         assertThat(done("users", "add", "grace").out()).contains("created");
         assertThat(password("grace")).hasSize(20);
         Run list = done("users", "list", "-o", "json");
-        assertThat(list.out()).contains("\"grace\"", "\"added\"", SECRET + "grace").doesNotContain(password("grace"));
+        assertThat(list.out())
+                .contains("\"grace\"", "\"added\"", SECRET + "grace")
+                .doesNotContain(password("grace"));
 
         Run unanswered = program().run("users", "remove", "grace");
         assertThat(unanswered.exit()).isEqualTo(4);

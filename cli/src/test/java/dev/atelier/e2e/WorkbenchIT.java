@@ -69,7 +69,8 @@ class WorkbenchIT {
                       endpoints:
                         - { host: "*.rds.amazonaws.com", port: 5432, local_port: %d }
                         - { host: localhost, port: 8787, local_port: %d }
-                """.formatted(postgres.port(), web.getAddress().getPort()));
+                """.formatted(
+                        postgres.port(), web.getAddress().getPort()));
         simulation = Simulation.start(folder, "--speed", Installed.SPEED, "--seed", seed);
         program = new Program(folder, simulation.variables())
                 .with("AWS_CA_BUNDLE", postgres.authority().toString());
@@ -114,7 +115,9 @@ class WorkbenchIT {
     }
 
     private List<String> nodes() {
-        return succeed("exec", "--list").out().lines()
+        return succeed("exec", "--list")
+                .out()
+                .lines()
                 .filter(line -> line.startsWith("node "))
                 .map(line -> line.replaceFirst(".* (i-[0-9a-f]{17})$", "$1"))
                 .toList();
@@ -131,10 +134,7 @@ class WorkbenchIT {
         assertThat(status.get("checks"))
                 .asInstanceOf(LIST)
                 .extracting("name", "passed")
-                .containsExactly(
-                        tuple("workbench", true),
-                        tuple("nodes", true),
-                        tuple("sessions", true));
+                .containsExactly(tuple("workbench", true), tuple("nodes", true), tuple("sessions", true));
         long commands = commands();
 
         assertThat(succeed("status", "--no-checks", "-o", "json").json().get("checks"))
@@ -153,16 +153,18 @@ class WorkbenchIT {
         List<String> nodes = nodes();
         assertThat(nodes).hasSize(2);
 
-        String hosts = succeed("exec", "rstudio-workbench-server", "--ssh-config").out();
+        String hosts =
+                succeed("exec", "rstudio-workbench-server", "--ssh-config").out();
 
         for (int i = 0; i < nodes.size(); i++) {
             String name = "rstudio-workbench-server-" + (i + 1);
-            assertThat(hosts).containsPattern("(?m)^Host " + name + "\n"
-                    + "\tHostName " + nodes.get(i) + "\n"
-                    + "\tLocalForward 8787 localhost:8787\n"
-                    + "\tUser ubuntu\n"
-                    + "\tIdentityFile <path_to_key>\n"
-                    + "\tProxyCommand atelier exec " + name + " -f .*atelier.yaml --ssh\n");
+            assertThat(hosts)
+                    .containsPattern("(?m)^Host " + name + "\n"
+                            + "\tHostName " + nodes.get(i) + "\n"
+                            + "\tLocalForward 8787 localhost:8787\n"
+                            + "\tUser ubuntu\n"
+                            + "\tIdentityFile <path_to_key>\n"
+                            + "\tProxyCommand atelier exec " + name + " -f .*atelier.yaml --ssh\n");
         }
         assertThat(succeed("exec", "node-2", "--ssh-config").out().lines())
                 .filteredOn(line -> line.startsWith("Host"))
@@ -174,15 +176,12 @@ class WorkbenchIT {
         Process process = program.builder("exec", "node-1", "--forward", "0:localhost:8787")
                 .redirectErrorStream(true)
                 .start();
-        String line = String.valueOf(
-                process.inputReader(StandardCharsets.UTF_8).readLine());
+        String line = String.valueOf(process.inputReader(StandardCharsets.UTF_8).readLine());
         assertThat(line).endsWith(", which leads to localhost:8787.");
         var address = URI.create("http://127.0.0.1:" + line.replaceFirst(".*127\\.0\\.0\\.1:(\\d+),.*", "$1"));
 
         try (var client = HttpClient.newHttpClient()) {
-            assertThat(client.send(
-                                    HttpRequest.newBuilder(address).build(),
-                                    HttpResponse.BodyHandlers.ofString())
+            assertThat(client.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString())
                             .body())
                     .isEqualTo("Workbench");
         }
@@ -251,7 +250,8 @@ class WorkbenchIT {
     }
 
     private long connections() {
-        return postgres.log().lines()
+        return postgres.log()
+                .lines()
                 .filter(line -> line.contains("connection authorized: user=" + Postgres.MASTER))
                 .count();
     }

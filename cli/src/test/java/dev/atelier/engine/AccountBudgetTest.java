@@ -33,9 +33,8 @@ class AccountBudgetTest {
     private static long mostInASecond(List<CallRecord> calls) {
         return calls.stream()
                 .map(CallRecord::time)
-                .mapToLong(from -> calls.stream()
-                        .filter(call -> within(from, call.time()))
-                        .count())
+                .mapToLong(from ->
+                        calls.stream().filter(call -> within(from, call.time())).count())
                 .max()
                 .orElse(0);
     }

@@ -52,9 +52,7 @@ class CheckReaderTest {
     }
 
     private static Stream<Answer> nodes(List<CheckStatus> checks) {
-        return checks.stream()
-                .filter(each -> each.name().equals("nodes"))
-                .flatMap(each -> each.answers().stream());
+        return checks.stream().filter(each -> each.name().equals("nodes")).flatMap(each -> each.answers().stream());
     }
 
     @Test
@@ -85,8 +83,7 @@ class CheckReaderTest {
     void oneThatFailsWithoutAWordIsToldToHaveDoneSo() {
         var checks = checks(deployed(Map.of("ExitCode", 1)));
 
-        assertThat(failed(checks).lines())
-                .containsExactly("It ended as Failed without a word.");
+        assertThat(failed(checks).lines()).containsExactly("It ended as Failed without a word.");
     }
 
     @Test

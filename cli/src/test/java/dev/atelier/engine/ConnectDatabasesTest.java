@@ -47,8 +47,7 @@ class ConnectDatabasesTest {
     }
 
     private static Optional<byte[]> before(String path) {
-        try (InputStream stream =
-                ConnectDatabasesTest.class.getResourceAsStream("/connect-as-master-user/" + path)) {
+        try (InputStream stream = ConnectDatabasesTest.class.getResourceAsStream("/connect-as-master-user/" + path)) {
             return stream == null ? Optional.empty() : Optional.of(stream.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -66,13 +65,13 @@ class ConnectDatabasesTest {
         assertThat(aws.environment(PACKAGE_MANAGER).get("PACKAGEMANAGER_POSTGRES_URL"))
                 .matches("postgres://package_manager@pm-db-cluster-dev\\..*:5432/devpmdb\\?sslmode=require");
         assertThat(aws.environment(PACKAGE_MANAGER).get("PACKAGEMANAGER_POSTGRES_USAGEDATAURL"))
-                .matches("postgres://package_manager_usage@pm-usage-db-cluster-dev\\..*:5432/devpmusagedb\\?sslmode=require");
+                .matches(
+                        "postgres://package_manager_usage@pm-usage-db-cluster-dev\\..*:5432/devpmusagedb\\?sslmode=require");
         LOGINS.forEach((variable, secret) -> {
             String container = variable.startsWith("CONNECT") ? CONNECT : PACKAGE_MANAGER;
             assertThat(aws.secrets(container))
                     .containsEntry(
-                            variable,
-                            "arn:aws:secretsmanager:eu-west-1:111122223333:secret:" + secret + ":password::");
+                            variable, "arn:aws:secretsmanager:eu-west-1:111122223333:secret:" + secret + ":password::");
         });
     }
 
@@ -91,11 +90,10 @@ class ConnectDatabasesTest {
                 .map(Map::toString)
                 .toList();
         assertThat(roles).noneMatch(role -> role.contains("_cluster-secret-"));
-        LOGINS.values()
-                .forEach(secret -> assertThat(roles)
-                        .as(secret)
-                        .filteredOn(role -> role.contains(":secret:" + secret + "-??????"))
-                        .hasSize(1));
+        LOGINS.values().forEach(secret -> assertThat(roles)
+                .as(secret)
+                .filteredOn(role -> role.contains(":secret:" + secret + "-??????"))
+                .hasSize(1));
     }
 
     /** An ARN may be given without its random end, unless what is left ends like that itself. */
@@ -189,8 +187,8 @@ class ConnectDatabasesTest {
                 .findFirst()
                 .orElseThrow();
         return lab.client(EcsClient.builder())
-                .describeServices(request ->
-                        request.cluster("RSC-RSPM-ecs-cluster-dev").services(service))
+                .describeServices(
+                        request -> request.cluster("RSC-RSPM-ecs-cluster-dev").services(service))
                 .services()
                 .getFirst()
                 .taskDefinition();

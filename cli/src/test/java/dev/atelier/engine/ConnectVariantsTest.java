@@ -141,7 +141,7 @@ class ConnectVariantsTest {
         assertThat(lab.simulator.living())
                 .filteredOn(resource -> !before.contains(resource))
                 .allMatch(resource -> named.stream()
-                        .anyMatch(id -> resource.isNamedBy(id)
-                                || resource.physicalId().contains(":secret:" + id + "-")));
+                        .anyMatch(id ->
+                                resource.isNamedBy(id) || resource.physicalId().contains(":secret:" + id + "-")));
     }
 }

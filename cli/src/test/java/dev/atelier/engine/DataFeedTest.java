@@ -39,8 +39,8 @@ class DataFeedTest {
     private static final String INSTANT = ARN + "task/instant";
     private static final String BUCKET = "feed-dev";
     private static final int SMALLEST_PART = 5 * 1024 * 1024;
-    private static final Map<String, String> FILES =
-            Map.of("index.txt", "feed/key.yaml\nfeed/system.yaml\n", "feed/key.yaml", """
+    private static final Map<String, String> FILES = Map.of(
+            "index.txt", "feed/key.yaml\nfeed/system.yaml\n", "feed/key.yaml", """
             Resources: { Topic: { Type: AWS::SNS::Topic } }
             """, "feed/system.yaml", """
             system: feed
@@ -53,7 +53,8 @@ class DataFeedTest {
               trigger_log: trigger
             stacks: { topic: { name: "Feed-${instance}", template: feed/key.yaml } }
             teardown: [[topic]]
-            """.formatted(HOURLY, INSTANT));
+            """.formatted(
+                            HOURLY, INSTANT));
 
     private final Installation installation = installation();
     private final Lab lab = new Lab(installation, DataFeedTest::plant);
@@ -70,7 +71,8 @@ class DataFeedTest {
                 accounts: { main: { id: "111122223333", region: eu-west-1 } }
                 """;
         return Installer.of(
-                new ConfigReader(catalog, Map.of()).read("feed.yaml", config.getBytes(StandardCharsets.UTF_8)), catalog);
+                new ConfigReader(catalog, Map.of()).read("feed.yaml", config.getBytes(StandardCharsets.UTF_8)),
+                catalog);
     }
 
     private static void plant(SeedBuilder seed) {
@@ -92,9 +94,7 @@ class DataFeedTest {
                                 "trigger",
                                 "Environment",
                                 Map.of("Variables", Map.of("TASK_PARAMETER", "/task", "SOURCE_FOLDER", "now"))))
-                .resource(
-                        "AWS::Lambda::Permission",
-                        Map.of("FunctionName", "trigger", "Principal", "s3.amazonaws.com"))
+                .resource("AWS::Lambda::Permission", Map.of("FunctionName", "trigger", "Principal", "s3.amazonaws.com"))
                 .parameter("/task", INSTANT)
                 .resource(
                         "AWS::S3::Bucket",
@@ -213,14 +213,15 @@ class DataFeedTest {
     @Test
     void anUrgentFileIsFollowedUntilItIsThere() {
         DataReport report = feed().uploadNow(
-                List.of(file("a|b*.csv", "12345"), file("empty", ""), file("c.csv", "1")), Limits.DEFAULT);
+                        List.of(file("a|b*.csv", "12345"), file("empty", ""), file("c.csv", "1")), Limits.DEFAULT);
 
         assertThat(report.failure()).isEmpty();
         assertThat(report.transfers()).extracting(Transferred::status).containsOnly("SUCCESS");
         assertThat(report.transfers()).extracting(Transferred::bytes).containsExactly(5L, 0L, 1L);
         assertThat(report.transfers()).extracting(Transferred::files).containsOnly(1L);
         assertThat(report.due()).isEmpty();
-        assertThat(sentences(lab)).anySatisfy(sentence -> assertThat(sentence).endsWith("is transferring, 0 of 1 files."));
+        assertThat(sentences(lab))
+                .anySatisfy(sentence -> assertThat(sentence).endsWith("is transferring, 0 of 1 files."));
     }
 
     @Test
@@ -314,7 +315,8 @@ class DataFeedTest {
     @Test
     void whatCannotBeUploadedIsRefusedBeforeAnything() throws IOException {
         Path good = file("a.csv", "1");
-        Path same = Files.writeString(Files.createDirectory(folder.resolve("other")).resolve("a.csv"), "2");
+        Path same =
+                Files.writeString(Files.createDirectory(folder.resolve("other")).resolve("a.csv"), "2");
 
         assertThatExceptionOfType(Failure.Invalid.class)
                 .isThrownBy(() -> feed().upload(
@@ -366,12 +368,10 @@ class DataFeedTest {
         DataReport report = feed().sync(Limits.DEFAULT);
 
         assertThat(report.failure()).isEmpty();
-        assertThat(report.transfers())
-                .singleElement()
-                .satisfies(transfer -> {
-                    assertThat(transfer.files()).isEqualTo(2);
-                    assertThat(transfer.bytes()).isEqualTo(3);
-                });
+        assertThat(report.transfers()).singleElement().satisfies(transfer -> {
+            assertThat(transfer.files()).isEqualTo(2);
+            assertThat(transfer.bytes()).isEqualTo(3);
+        });
         assertThat(feed().sync(Limits.DEFAULT).transfers().getFirst().files()).isZero();
     }
 

@@ -27,7 +27,8 @@ class DatabaseInitializerTest {
     private static final DatabaseOptions USUAL = new DatabaseOptions(Optional.empty(), false, false);
     private static final DatabaseOptions ROTATE = new DatabaseOptions(Optional.empty(), true, false);
     private static final DatabaseOptions DRY_ROTATE = new DatabaseOptions(Optional.empty(), true, true);
-    private static final List<String> CHANGES = List.of("UpdateService", "SendCommand", "PutSecretValue", "CreateSecret");
+    private static final List<String> CHANGES =
+            List.of("UpdateService", "SendCommand", "PutSecretValue", "CreateSecret");
 
     private final Installation connect = Installations.connect();
 
@@ -62,8 +63,8 @@ class DatabaseInitializerTest {
                 .findFirst()
                 .orElseThrow();
         return lab.client(EcsClient.builder())
-                .listTasks(request ->
-                        request.cluster("RSC-RSPM-ecs-cluster-dev").serviceName(service))
+                .listTasks(
+                        request -> request.cluster("RSC-RSPM-ecs-cluster-dev").serviceName(service))
                 .taskArns();
     }
 
@@ -173,10 +174,8 @@ class DatabaseInitializerTest {
                 1,
                 "Output",
                 "== Failed: Start.");
-        Lab lab = new Lab(
-                workbench(),
-                seed -> seed.resource("AWS::SSM::CommandFailure", failure)
-                        .resource("AWS::SSM::CommandFailure", failure));
+        Lab lab = new Lab(workbench(), seed -> seed.resource("AWS::SSM::CommandFailure", failure)
+                .resource("AWS::SSM::CommandFailure", failure));
         assertThat(lab.bootstrapped().withSecrets().deploy().failure()).isPresent();
 
         var report = run(lab, workbench(), ROTATE);
@@ -188,7 +187,9 @@ class DatabaseInitializerTest {
                 .hasMessageContaining("== Failed: Start."));
         String password = secret(lab, "workbench-db-dev");
         assertThat(words(run(lab, workbench(), USUAL).programs())).containsExactly("configured instances of node");
-        assertThat(secret(lab, "workbench-db-dev")).as("nobody needs another one").isEqualTo(password);
+        assertThat(secret(lab, "workbench-db-dev"))
+                .as("nobody needs another one")
+                .isEqualTo(password);
     }
 
     @Test

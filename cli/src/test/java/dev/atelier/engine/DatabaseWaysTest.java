@@ -66,7 +66,8 @@ class DatabaseWaysTest {
     }
 
     private static Optional<Via> via(@Nullable String word) {
-        return Optional.ofNullable(word).map(name -> Via.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_')));
+        return Optional.ofNullable(word)
+                .map(name -> Via.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_')));
     }
 
     @ParameterizedTest
@@ -78,7 +79,8 @@ class DatabaseWaysTest {
         "false, false, ,         direct,   'This machine connects to db.example itself, and the cluster does not take SQL by the RDS Data API.'",
         "true,  true,  direct,   direct,   'This machine connects to db.example itself, as --via says.'",
     })
-    void theBestWayOrTheOneThatWasAskedFor(boolean dataApi, boolean nodes, @Nullable String asked, String name, String why) {
+    void theBestWayOrTheOneThatWasAskedFor(
+            boolean dataApi, boolean nodes, @Nullable String asked, String name, String why) {
         var chosen = choose(dataApi, nodes, via(asked));
         try (var way = chosen.way()) {
             assertThat(way.name()).isEqualTo(name);

@@ -36,7 +36,8 @@ record Footprint(SortedMap<String, String> things) {
                 state(resource)));
         Set<String> owned = new LinkedHashSet<>();
         living.stream()
-                .filter(resource -> !resource.stackId().isEmpty() && !resource.stackId().contains(Bootstrap.STACK))
+                .filter(resource ->
+                        !resource.stackId().isEmpty() && !resource.stackId().contains(Bootstrap.STACK))
                 .forEach(resource -> owned.add(resource.account() + " " + resource.physicalId()));
         accounts(installation).forEach(account -> {
             stacks(lab.client(account, CloudFormationClient.builder()), account, things);
@@ -54,8 +55,11 @@ record Footprint(SortedMap<String, String> things) {
 
     private static Collection<Config.Account> accounts(Installation installation) {
         Map<String, Config.Account> places = new TreeMap<>();
-        installation.config().accounts().values().forEach(account -> places.putIfAbsent(
-                account.id() + account.region(), account));
+        installation
+                .config()
+                .accounts()
+                .values()
+                .forEach(account -> places.putIfAbsent(account.id() + account.region(), account));
         return places.values();
     }
 
@@ -77,10 +81,16 @@ record Footprint(SortedMap<String, String> things) {
             things.put(
                     "stack " + account.id() + " " + stack.stackName(),
                     stack + "\n"
-                            + client.getTemplate(request -> request.stackName(id)).templateBody() + "\n"
-                            + client.getStackPolicy(request -> request.stackName(id)).stackPolicyBody() + "\n"
-                            + client.listChangeSets(request -> request.stackName(id)).summaries() + "\n"
-                            + client.describeStackEventsPaginator(request -> request.stackName(id)).stackEvents().stream()
+                            + client.getTemplate(request -> request.stackName(id))
+                                    .templateBody() + "\n"
+                            + client.getStackPolicy(request -> request.stackName(id))
+                                    .stackPolicyBody() + "\n"
+                            + client.listChangeSets(request -> request.stackName(id))
+                                    .summaries() + "\n"
+                            + client
+                                    .describeStackEventsPaginator(request -> request.stackName(id))
+                                    .stackEvents()
+                                    .stream()
                                     .map(StackEvent::eventId)
                                     .collect(joining(" ")));
         });
@@ -90,9 +100,12 @@ record Footprint(SortedMap<String, String> things) {
             Route53Client client, Config.Account account, Set<String> owned, Map<String, String> things) {
         client.listHostedZonesPaginator().hostedZones().forEach(zone -> {
             String id = zone.id().replace("/hostedzone/", "");
-            var records = client.listResourceRecordSetsPaginator(request -> request.hostedZoneId(id)).resourceRecordSets();
+            var records = client.listResourceRecordSetsPaginator(request -> request.hostedZoneId(id))
+                    .resourceRecordSets();
             if (owned.contains(account.id() + " " + id)) {
-                things.put("zone " + account.id() + " " + id, records.stream().toList().toString());
+                things.put(
+                        "zone " + account.id() + " " + id,
+                        records.stream().toList().toString());
             } else {
                 records.forEach(record -> things.put(
                         "record " + account.id() + " " + id + " " + record.name() + " " + record.typeAsString(),
@@ -104,7 +117,8 @@ record Footprint(SortedMap<String, String> things) {
     private static void buckets(
             S3Client client, Config.Account account, Set<String> owned, Map<String, String> things) {
         client.listBuckets().buckets().forEach(bucket -> {
-            var versions = client.listObjectVersionsPaginator(request -> request.bucket(bucket.name())).versions();
+            var versions = client.listObjectVersionsPaginator(request -> request.bucket(bucket.name()))
+                    .versions();
             if (owned.contains(account.id() + " " + bucket.name())) {
                 things.put("bucket " + bucket.name(), versions.stream().toList().toString());
             } else {
@@ -119,7 +133,8 @@ record Footprint(SortedMap<String, String> things) {
         client.listSecretsPaginator(request -> request.includePlannedDeletion(true)).stream()
                 .flatMap(page -> page.secretList().stream())
                 .forEach(secret -> things.put(
-                "secret " + secret.arn(),
-                client.describeSecret(request -> request.secretId(secret.arn())).toString()));
+                        "secret " + secret.arn(),
+                        client.describeSecret(request -> request.secretId(secret.arn()))
+                                .toString()));
     }
 }

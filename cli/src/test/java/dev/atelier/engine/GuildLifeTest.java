@@ -68,8 +68,7 @@ class GuildLifeTest {
         Installation second = Guild.read(Guild.config("second", "ada", "grace"));
         lab.withSecretsOf(second);
 
-        assertThat(lab.deploy(second, DeployOptions.DEFAULT).failure())
-                .isEmpty();
+        assertThat(lab.deploy(second, DeployOptions.DEFAULT).failure()).isEmpty();
         assertThat(lab.stacks("works")).hasSize(10);
         before.assertUntouchedIn(Footprint.of(lab, guild));
         assertThat(lab.destroy(second, ALL).failure()).isEmpty();
@@ -83,19 +82,18 @@ class GuildLifeTest {
         Installation without = Guild.of("ada");
         lab.events.clear();
 
-        assertThat(lab.deploy(without, DeployOptions.DEFAULT).failure())
-                .isEmpty();
+        assertThat(lab.deploy(without, DeployOptions.DEFAULT).failure()).isEmpty();
         assertThat(lab.stacks("works")).containsKey("Guild-Desk-dev-alan");
-        assertThat(lab.events.stream()
-                        .filter(Event.Warning.class::isInstance)
-                        .map(event -> ((Event.Warning) event).sentence()))
+        assertThat(lab.events.stream().filter(Event.Warning.class::isInstance).map(event -> ((Event.Warning) event)
+                        .sentence()))
                 .anySatisfy(sentence -> assertThat(sentence).contains("\"atelier destroy --only desk-alan\""));
 
         var alone = new DestroyOptions(
                 Set.of("desk-alan"), false, false, false, Set.of(), false, false, true, Limits.DEFAULT);
         assertThat(lab.destroy(without, alone).failure()).isEmpty();
         assertThat(lab.stacks("works").keySet())
-                .containsExactlyInAnyOrder("Guild-Yard-dev", "Guild-Trigger-dev", "Guild-Desk-dev-ada", "Guild-Board-dev");
+                .containsExactlyInAnyOrder(
+                        "Guild-Yard-dev", "Guild-Trigger-dev", "Guild-Desk-dev-ada", "Guild-Board-dev");
     }
 
     @Test

@@ -152,12 +152,7 @@ final class Lab {
                         .orElseGet(() -> fields.isEmpty() ? text : SecretValue.ofFields(fields));
                 Objects.requireNonNull(accounts.get(secret.account()))
                         .secrets()
-                        .create(
-                                secret.name(),
-                                "",
-                                value,
-                                Map.of(),
-                                secret.name());
+                        .create(secret.name(), "", value, Map.of(), secret.name());
             }
         }
         return this;

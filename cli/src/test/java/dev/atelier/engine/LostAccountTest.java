@@ -35,7 +35,8 @@ class LostAccountTest {
 
     /** From so many seconds on no call to these accounts succeeds. */
     private void lose(int seconds, CallEffect effect, String... accounts) {
-        Duration from = Duration.between(VirtualClock.START, lab.clock.instant()).plusSeconds(seconds);
+        Duration from =
+                Duration.between(VirtualClock.START, lab.clock.instant()).plusSeconds(seconds);
         lab.simulator.inject(new FaultScript(
                 Arrays.stream(accounts)
                         .map(account -> new CallFault(
@@ -103,7 +104,8 @@ class LostAccountTest {
                 .isThrownBy(lab::deploy)
                 .withMessageContaining("account \"roads\" (" + Guild.ROADS + ")")
                 .withMessageContaining("account \"stores\" (" + Guild.STORES + ")");
-        assertThat(lab.calls("CreateChangeSet").stream().filter(call -> call.resources().toString().contains("Guild")))
+        assertThat(lab.calls("CreateChangeSet").stream()
+                        .filter(call -> call.resources().toString().contains("Guild")))
                 .isEmpty();
     }
 
@@ -140,9 +142,8 @@ class LostAccountTest {
         assertThat(of(result, "desk-ada")).isEqualTo(Outcome.SUCCEEDED);
         assertThat(of(result, "yard")).isEqualTo(Outcome.NOT_STARTED);
         assertThat(lab.stacks("works").keySet()).containsExactlyInAnyOrder("Guild-Yard-dev", "Guild-Trigger-dev");
-        assertThat(lab.events.stream()
-                        .filter(Event.Warning.class::isInstance)
-                        .map(event -> ((Event.Warning) event).sentence()))
+        assertThat(lab.events.stream().filter(Event.Warning.class::isInstance).map(event -> ((Event.Warning) event)
+                        .sentence()))
                 .contains("Waves 4, 5, 7 are not started, since wave 3 is not done: a wave needs what the waves before"
                         + " it delete.");
         found();

@@ -142,7 +142,8 @@ class MachineImageTest {
         Lab lab = deployed();
         String old = imageOfNodes(lab);
 
-        assertThat(lab.deploy(workbench("image_revision: 2"), DeployOptions.DEFAULT).failure())
+        assertThat(lab.deploy(workbench("image_revision: 2"), DeployOptions.DEFAULT)
+                        .failure())
                 .isEmpty();
 
         assertThat(imageOfNodes(lab)).isNotEqualTo(old);
@@ -217,8 +218,7 @@ class MachineImageTest {
     @Test
     void aStackAloneTakesTheImageThatIsThere() {
         Lab lab = lab(_ -> {});
-        var unready = catchThrowableOfType(
-                Failure.Refused.class, () -> lab.deploy(exclusively("servers")));
+        var unready = catchThrowableOfType(Failure.Refused.class, () -> lab.deploy(exclusively("servers")));
         assertThat(unready.getMessage()).contains("servers depends on what the step machine-image makes");
         assertThat(lab.deploy().failure()).isEmpty();
 
@@ -231,7 +231,8 @@ class MachineImageTest {
     @Test
     void imagesAndSnapshotsGoBeforeTheirPipelineAndAreNamedBefore() {
         Lab lab = deployed();
-        assertThat(lab.deploy(workbench("image_revision: 2"), DeployOptions.DEFAULT).failure())
+        assertThat(lab.deploy(workbench("image_revision: 2"), DeployOptions.DEFAULT)
+                        .failure())
                 .isEmpty();
         List<String> images = ids(lab, IMAGE);
         var destroyer = new Destroyer(lab.surroundings());
@@ -250,9 +251,8 @@ class MachineImageTest {
         assertThat(ids(lab, IMAGE)).isEmpty();
         assertThat(ids(lab, BUILT)).isEmpty();
         assertThat(ids(lab, SNAPSHOT)).isEmpty();
-        assertThat(images)
-                .allSatisfy(image -> assertThat(notices(lab))
-                        .contains("Removed the machine image " + image + " and its snapshots."));
+        assertThat(images).allSatisfy(image -> assertThat(notices(lab))
+                .contains("Removed the machine image " + image + " and its snapshots."));
     }
 
     @Test
@@ -260,8 +260,7 @@ class MachineImageTest {
         Lab lab = lab(_ -> {});
         assertThat(lab.deploy().failure()).isEmpty();
         String image = imageOfNodes(lab);
-        lab.cloudFormation()
-                .createStack(request -> request.stackName("theirs").templateBody("""
+        lab.cloudFormation().createStack(request -> request.stackName("theirs").templateBody("""
                         Resources: { Machine: { Type: AWS::EC2::Instance, Properties: { ImageId: %s } } }
                         """.formatted(image)));
         lab.pass(Duration.ofMinutes(10));
@@ -284,7 +283,8 @@ class MachineImageTest {
     @Test
     void aBuildThatIsUnderWayIsCancelledFirst() {
         Lab lab = deployed();
-        String pipeline = all(lab, "AWS::ImageBuilder::ImagePipeline").getFirst().physicalId();
+        String pipeline =
+                all(lab, "AWS::ImageBuilder::ImagePipeline").getFirst().physicalId();
         lab.client(ImagebuilderClient.builder())
                 .startImagePipelineExecution(
                         request -> request.imagePipelineArn(pipeline).clientToken("somebody"));
@@ -338,7 +338,9 @@ class MachineImageTest {
 
         assertThat(destroyed.failure()).isEmpty();
         assertThat(ids(lab, IMAGE)).hasSize(1);
-        assertThat(destroyed.left()).extracting(Left::id).contains(ids(lab, IMAGE).getFirst());
+        assertThat(destroyed.left())
+                .extracting(Left::id)
+                .contains(ids(lab, IMAGE).getFirst());
     }
 
     @Test

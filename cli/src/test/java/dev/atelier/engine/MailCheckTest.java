@@ -37,9 +37,8 @@ class MailCheckTest {
 
     @Test
     void inTheSandboxTheSenderAndEveryRecipientMustBeVerified() {
-        assertThat(obstacle())
-                .hasValueSatisfying(sentence -> assertThat(sentence)
-                        .contains("team@example.com, ada@example.org, bob@example.org (not asked yet)", "sandbox"));
+        assertThat(obstacle()).hasValueSatisfying(sentence -> assertThat(sentence)
+                .contains("team@example.com, ada@example.org, bob@example.org (not asked yet)", "sandbox"));
         assertThat(check().obstacle().orElseThrow().next()).contains("atelier bootstrap");
     }
 
@@ -58,10 +57,9 @@ class MailCheckTest {
     void eachIsAskedOnceAndMayTakePartWhenTheLinkWasFollowed() {
         assertThat(check().ask()).containsExactly("team@example.com", "ada@example.org", "bob@example.org");
         assertThat(check().ask()).isEmpty();
-        assertThat(obstacle())
-                .hasValueSatisfying(sentence -> assertThat(sentence)
-                        .contains("bob@example.org (waiting for the link to be followed)")
-                        .doesNotContain("not asked"));
+        assertThat(obstacle()).hasValueSatisfying(sentence -> assertThat(sentence)
+                .contains("bob@example.org (waiting for the link to be followed)")
+                .doesNotContain("not asked"));
         assertThat(check().obstacle().orElseThrow().next()).contains("follow the link");
         aws.clock().advance(Duration.ofMinutes(2));
         assertThat(obstacle()).isEmpty();

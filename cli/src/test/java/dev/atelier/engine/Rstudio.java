@@ -24,8 +24,7 @@ final class Rstudio {
             "bastion: true",
             "bastion_client_ip_range: 198.51.100.0/24");
     /** One container for all users, on hosts of EC2. */
-    static final Rstudio HOSTS =
-            new Rstudio("rstudio_install_type: ec2", "rstudio_container_memory_reserved: 8192");
+    static final Rstudio HOSTS = new Rstudio("rstudio_install_type: ec2", "rstudio_container_memory_reserved: 8192");
 
     static final List<Rstudio> ALL = List.of(SHARED, OWN, HOSTS);
 
@@ -93,7 +92,8 @@ final class Rstudio {
                 assertThat(point.property("FileSystemId")).contains(String.valueOf(efs.get("FilesystemId")));
                 points.put(
                         String.valueOf(volume.get("Name")),
-                        String.valueOf(map(point.properties().get("RootDirectory")).get("Path")));
+                        String.valueOf(
+                                map(point.properties().get("RootDirectory")).get("Path")));
             }
         }
         Map<String, String> mounts = new TreeMap<>();
@@ -120,6 +120,7 @@ final class Rstudio {
     }
 
     static List<Map<String, Object>> maps(Map<String, Object> in, String key) {
-        return ((List<?>) in.getOrDefault(key, List.of())).stream().map(Rstudio::map).toList();
+        return ((List<?>) in.getOrDefault(key, List.of()))
+                .stream().map(Rstudio::map).toList();
     }
 }

@@ -44,7 +44,8 @@ class RstudioContainersTest {
         assertThat(OWN.mounts("Rstudio-grace-fg-dev")).containsEntry("/home", "/rstudio-grace-path-home");
         assertThat(OWN.aws().all("AWS::ECS::TaskDefinition"))
                 .extracting(task -> task.property("Family").orElseThrow())
-                .containsExactlyInAnyOrder("Rstudio-ada-fg-dev", "Rstudio-grace-fg-dev", "Shiny-fg-dev", "Bastion-fg-dev");
+                .containsExactlyInAnyOrder(
+                        "Rstudio-ada-fg-dev", "Rstudio-grace-fg-dev", "Shiny-fg-dev", "Bastion-fg-dev");
     }
 
     @Test
@@ -52,8 +53,7 @@ class RstudioContainersTest {
         Map<String, Object> rstudio = SHARED.container("Rstudio-fg-dev", "Rstudio-fg-dev");
         Map<String, Object> passwords = SHARED.container("Rstudio-fg-dev", "passwords");
 
-        assertThat(maps(rstudio, "DependsOn"))
-                .contains(Map.of("ContainerName", "passwords", "Condition", "SUCCESS"));
+        assertThat(maps(rstudio, "DependsOn")).contains(Map.of("ContainerName", "passwords", "Condition", "SUCCESS"));
         assertThat(String.valueOf(rstudio.get("Command"))).contains("useradd", "chpasswd", "AWS_CONFIG_FILE");
         assertThat(String.valueOf(rstudio.get("Image")))
                 .isEqualTo("111122223333.dkr.ecr.eu-west-1.amazonaws.com/rstudio_rstudio_image_dev:4.5.2");
@@ -102,15 +102,21 @@ class RstudioContainersTest {
 
     @Test
     void memoryBringsItsProcessors() {
-        assertThat(SHARED.task("Rstudio-fg-dev")).containsEntry("Memory", "32768").containsEntry("Cpu", "8192");
-        assertThat(OWN.task("Rstudio-ada-fg-dev")).containsEntry("Memory", "4096").containsEntry("Cpu", "1024");
+        assertThat(SHARED.task("Rstudio-fg-dev"))
+                .containsEntry("Memory", "32768")
+                .containsEntry("Cpu", "8192");
+        assertThat(OWN.task("Rstudio-ada-fg-dev"))
+                .containsEntry("Memory", "4096")
+                .containsEntry("Cpu", "1024");
         assertThat(SHARED.task("Shiny-fg-dev")).containsEntry("Memory", "4096").containsEntry("Cpu", "1024");
     }
 
     @Test
     void onHostsTheContainerReservesItsMemory() {
         Map<String, Object> task = HOSTS.task("Rstudio-ec2-dev");
-        assertThat(task).containsEntry("RequiresCompatibilities", List.of("EC2")).doesNotContainKeys("Cpu", "Memory");
+        assertThat(task)
+                .containsEntry("RequiresCompatibilities", List.of("EC2"))
+                .doesNotContainKeys("Cpu", "Memory");
         assertThat(String.valueOf(
                         HOSTS.container("Rstudio-ec2-dev", "Rstudio-ec2-dev").get("MemoryReservation")))
                 .isEqualTo("8192");
@@ -121,7 +127,8 @@ class RstudioContainersTest {
         assertThat(service.properties()).doesNotContainKey("LaunchType");
         assertThat(String.valueOf(service.properties().get("CapacityProviderStrategy")))
                 .contains("Rstudio-Capacity-Provider-dev");
-        assertThat(HOSTS.aws().one("AWS::EC2::LaunchTemplate", "LaunchTemplate").account()).isEqualTo("444455556666");
+        assertThat(HOSTS.aws().one("AWS::EC2::LaunchTemplate", "LaunchTemplate").account())
+                .isEqualTo("444455556666");
         assertThat(SHARED.aws().all("AWS::EC2::LaunchTemplate")).isEmpty();
     }
 }

@@ -94,7 +94,8 @@ class RstudioServicesTest {
     }
 
     private static String host(LiveResource rule) {
-        Map<String, Object> condition = Rstudio.maps(rule.properties(), "Conditions").getFirst();
+        Map<String, Object> condition =
+                Rstudio.maps(rule.properties(), "Conditions").getFirst();
         return Values.texts(Values.at(condition, "HostHeaderConfig.Values")).getFirst();
     }
 
@@ -109,36 +110,42 @@ class RstudioServicesTest {
     void everyLoadBalancerIsBehindAFirewallThatRestricts() {
         for (Inventory aws : List.of(shared, own)) {
             assertThat(aws.all("AWS::WAFv2::WebACLAssociation"))
-                    .extracting(association -> association.property("ResourceArn").orElseThrow())
+                    .extracting(
+                            association -> association.property("ResourceArn").orElseThrow())
                     .containsExactlyInAnyOrderElementsOf(aws.all("AWS::ElasticLoadBalancingV2::LoadBalancer").stream()
                             .map(LiveResource::physicalId)
                             .toList())
                     .hasSize(2);
         }
-        assertThat(own.all("AWS::WAFv2::WebACL")).allSatisfy(acl -> assertThat(Rstudio.map(acl.properties().get("DefaultAction")))
-                .containsOnlyKeys("Block"));
-        assertThat(shared.all("AWS::WAFv2::WebACL")).allSatisfy(acl -> assertThat(
-                        Rstudio.map(acl.properties().get("DefaultAction")))
-                .containsOnlyKeys("Allow"));
+        assertThat(own.all("AWS::WAFv2::WebACL"))
+                .allSatisfy(acl -> assertThat(Rstudio.map(acl.properties().get("DefaultAction")))
+                        .containsOnlyKeys("Block"));
+        assertThat(shared.all("AWS::WAFv2::WebACL"))
+                .allSatisfy(acl -> assertThat(Rstudio.map(acl.properties().get("DefaultAction")))
+                        .containsOnlyKeys("Allow"));
     }
 
     @Test
     void nothingIsReachedWithoutTls() {
-        assertThat(shared.all("AWS::ElasticLoadBalancingV2::Listener")).hasSize(4).allSatisfy(listener -> {
-            if (listener.property("Port").orElseThrow().equals("443")) {
-                assertThat(listener.property("SslPolicy")).contains("ELBSecurityPolicy-TLS13-1-2-2021-06");
-            } else {
-                assertThat(String.valueOf(listener.properties().get("DefaultActions")))
-                        .contains("Type=redirect", "Protocol=HTTPS", "HTTP_301");
-            }
-        });
+        assertThat(shared.all("AWS::ElasticLoadBalancingV2::Listener"))
+                .hasSize(4)
+                .allSatisfy(listener -> {
+                    if (listener.property("Port").orElseThrow().equals("443")) {
+                        assertThat(listener.property("SslPolicy")).contains("ELBSecurityPolicy-TLS13-1-2-2021-06");
+                    } else {
+                        assertThat(String.valueOf(listener.properties().get("DefaultActions")))
+                                .contains("Type=redirect", "Protocol=HTTPS", "HTTP_301");
+                    }
+                });
     }
 
     @Test
     void connectionsOutliveLongComputations() {
-        assertThat(shared.all("AWS::ElasticLoadBalancingV2::LoadBalancer")).hasSize(2).allSatisfy(balancer -> assertThat(
-                        String.valueOf(balancer.properties().get("LoadBalancerAttributes")))
-                .contains("Key=idle_timeout.timeout_seconds, Value=600"));
+        assertThat(shared.all("AWS::ElasticLoadBalancingV2::LoadBalancer"))
+                .hasSize(2)
+                .allSatisfy(balancer -> assertThat(
+                                String.valueOf(balancer.properties().get("LoadBalancerAttributes")))
+                        .contains("Key=idle_timeout.timeout_seconds, Value=600"));
     }
 
     @Test
@@ -149,7 +156,8 @@ class RstudioServicesTest {
         assertThat(shared.all("AWS::ApplicationAutoScaling::ScalingPolicy").stream()
                         .map(policy -> policy.properties().toString()))
                 .hasSize(3)
-                .anyMatch(policy -> policy.contains("ECSServiceAverageCPUUtilization") && policy.contains("TargetValue=70"))
+                .anyMatch(policy ->
+                        policy.contains("ECSServiceAverageCPUUtilization") && policy.contains("TargetValue=70"))
                 .anyMatch(policy -> policy.contains("ECSServiceAverageMemoryUtilization") && policy.contains("=70"))
                 .anyMatch(policy -> policy.contains("ALBRequestCountPerTarget") && policy.contains("TargetValue=50"));
         assertThat(shared.all("AWS::ElasticLoadBalancingV2::TargetGroup"))
@@ -180,7 +188,8 @@ class RstudioServicesTest {
                     .isNotEmpty()
                     .allSatisfy(service -> {
                         assertThat(service.property("DesiredCount")).contains("1");
-                        assertThat(service.property("AvailabilityZoneRebalancing")).contains("DISABLED");
+                        assertThat(service.property("AvailabilityZoneRebalancing"))
+                                .contains("DISABLED");
                         assertThat(String.valueOf(service.properties().get("DeploymentConfiguration")))
                                 .contains("MaximumPercent=100", "MinimumHealthyPercent=0");
                     });
@@ -198,20 +207,23 @@ class RstudioServicesTest {
                     .orElseThrow();
             LiveResource cluster = aws.one("AWS::ECS::Cluster", "Cluster");
             assertThat(cluster.property("ClusterName")).contains("Rstudio-Shiny-ecs-cluster-dev");
-            assertThat(String.valueOf(cluster.properties().get("Configuration"))).contains("KmsKeyId=" + key);
-            assertThat(aws.all("AWS::ECS::Service")).allSatisfy(service -> assertThat(
-                            service.property("EnableExecuteCommand"))
-                    .contains("true"));
+            assertThat(String.valueOf(cluster.properties().get("Configuration")))
+                    .contains("KmsKeyId=" + key);
+            assertThat(aws.all("AWS::ECS::Service"))
+                    .allSatisfy(service ->
+                            assertThat(service.property("EnableExecuteCommand")).contains("true"));
             assertThat(aws.all("AWS::IAM::Role"))
                     .filteredOn(role -> role.logicalId().equals("TaskRole"))
-                    .allSatisfy(role -> assertThat(role.properties().toString()).contains(key, "ssmmessages:OpenDataChannel"));
+                    .allSatisfy(role ->
+                            assertThat(role.properties().toString()).contains(key, "ssmmessages:OpenDataChannel"));
         }
     }
 
     @Test
     void logsAreKeptForAWeekUnderAKey() {
         assertThat(own.all("AWS::Logs::LogGroup"))
-                .filteredOn(group -> group.logicalId().equals("LogGroup") && group.property("LogGroupName").orElse("").contains("cont"))
+                .filteredOn(group -> group.logicalId().equals("LogGroup")
+                        && group.property("LogGroupName").orElse("").contains("cont"))
                 .extracting(group -> group.property("LogGroupName").orElseThrow())
                 .containsExactlyInAnyOrder(
                         "Rstudio-ada-cont-fg-dev/Fargate-RstudioStack-dev",
@@ -231,7 +243,8 @@ class RstudioServicesTest {
         LiveResource group = own.one("AWS::EC2::SecurityGroup", "BastionSecurityGroup");
         assertThat(Rstudio.maps(group.properties(), "SecurityGroupIngress"))
                 .singleElement()
-                .satisfies(rule -> assertThat(rule.toString()).contains("CidrIp=198.51.100.0/24", "FromPort=22", "ToPort=22"));
+                .satisfies(rule ->
+                        assertThat(rule.toString()).contains("CidrIp=198.51.100.0/24", "FromPort=22", "ToPort=22"));
         assertThat(own.all("AWS::EC2::SecurityGroupIngress"))
                 .filteredOn(rule -> rule.property("SourceSecurityGroupId").equals(Optional.of(group.physicalId())))
                 .extracting(rule -> rule.property("FromPort").orElseThrow())

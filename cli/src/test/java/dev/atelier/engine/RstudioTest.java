@@ -178,7 +178,10 @@ class RstudioTest {
                 .contains("HomeFileSystem of efs-rstudio in account 111122223333, kept by its deletion policy");
 
         Installation gone = three(
-                "other", "home_deletion_policy: Delete", "share_deletion_policy: Delete", "data_deletion_policy: Delete");
+                "other",
+                "home_deletion_policy: Delete",
+                "share_deletion_policy: Delete",
+                "data_deletion_policy: Delete");
         assertThat(gone.destroyWarnings())
                 .anyMatch(warning -> warning.startsWith("The homes of all users of RStudio and Shiny are deleted"))
                 .anyMatch(warning -> warning.startsWith("The share with the Shiny apps is deleted"))
@@ -198,7 +201,8 @@ class RstudioTest {
                         RequestBody.fromString("1,2"));
         Map<String, String> standing = lab.stacks("rstudio");
 
-        assertThatThrownBy(() -> lab.destroy(WITHOUT_FILES)).hasMessageContaining("RstudioDataLake-Dl-Resources-dev is not empty");
+        assertThatThrownBy(() -> lab.destroy(WITHOUT_FILES))
+                .hasMessageContaining("RstudioDataLake-Dl-Resources-dev is not empty");
         assertThat(lab.stacks("rstudio")).isEqualTo(standing);
         assertThat(lab.destroy(ALL).failure()).isEmpty();
         assertThat(lab.stacks("datalake")).isEmpty();
@@ -217,7 +221,9 @@ class RstudioTest {
                                 .map(role -> String.valueOf(role.properties().get("AssumeRolePolicyDocument"))))
                 .singleElement()
                 .asString()
-                .contains("AWS=arn:aws:iam::111122223333:root", "aws:PrincipalArn=arn:aws:iam::111122223333:role/rstudio/dev/*");
+                .contains(
+                        "AWS=arn:aws:iam::111122223333:root",
+                        "aws:PrincipalArn=arn:aws:iam::111122223333:role/rstudio/dev/*");
     }
 
     @Test
@@ -259,8 +265,8 @@ class RstudioTest {
         lab.withSecretsOf(second);
 
         assertThatThrownBy(() -> lab.deploy(second, DeployOptions.DEFAULT))
-                .isInstanceOfSatisfying(
-                        Failure.Refused.class, refused -> assertThat(refused.code()).isEqualTo("instance-taken"))
+                .isInstanceOfSatisfying(Failure.Refused.class, refused -> assertThat(refused.code())
+                        .isEqualTo("instance-taken"))
                 .hasMessageContainingAll(
                         "delegates dev.build.example.com to another installation",
                         "RstudioNetwork-RstudioRoute53Stack-dev in account 222233334444");
@@ -270,7 +276,8 @@ class RstudioTest {
     /** Without the account of the network there is no delegation, no certificate and no service; everything else is made. */
     @Test
     void anAccountThatIsLostInTheMiddleHoldsUpOnlyWhatNeedsIt() {
-        Duration from = Duration.between(VirtualClock.START, lab.clock.instant()).plusSeconds(60);
+        Duration from =
+                Duration.between(VirtualClock.START, lab.clock.instant()).plusSeconds(60);
         lab.simulator.inject(new FaultScript(
                 List.of(new CallFault(
                         new CallMatch(Glob.ANY, Glob.ANY, Glob.ANY, new Glob("222233334444")),
@@ -360,7 +367,8 @@ class RstudioTest {
 
     private Instant started(String stack) {
         return lab.events.stream()
-                .filter(event -> event instanceof Event.StackStarted started && started.stack().equals(stack))
+                .filter(event -> event instanceof Event.StackStarted started
+                        && started.stack().equals(stack))
                 .map(event -> ((Event.StackStarted) event).time())
                 .findFirst()
                 .orElseThrow();
@@ -368,7 +376,8 @@ class RstudioTest {
 
     private Instant finished(String stack) {
         return lab.events.stream()
-                .filter(event -> event instanceof Event.StackFinished finished && finished.stack().equals(stack))
+                .filter(event -> event instanceof Event.StackFinished finished
+                        && finished.stack().equals(stack))
                 .map(event -> ((Event.StackFinished) event).time())
                 .findFirst()
                 .orElseThrow();

@@ -44,7 +44,9 @@ class RstudioUsersTest {
         assertThat(reset.users()).extracting("done").containsExactly("reset", "reset");
         assertThat(restarts).hasSize(1);
         var added = users(lab, shared).add(List.of("alan@example.com"), Optional.empty());
-        assertThat(added.users()).extracting("secret").containsExactly("ImportedSecret-alan@example.com-Pass-dev-eu-west-1");
+        assertThat(added.users())
+                .extracting("secret")
+                .containsExactly("ImportedSecret-alan@example.com-Pass-dev-eu-west-1");
         assertThat(restarts).hasSize(2);
         var removed = users(lab, shared).remove(List.of("alan"));
         assertThat(removed.users()).extracting("done").containsExactly("removed");

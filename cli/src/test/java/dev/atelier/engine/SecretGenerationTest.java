@@ -72,12 +72,10 @@ class SecretGenerationTest {
     void whoMayReadThemIsInTheirPolicies() {
         Lab lab = deployed();
 
-        assertThat(aws(lab)
-                        .getResourcePolicy(request -> request.secretId(Vault.PASSWORD))
+        assertThat(aws(lab).getResourcePolicy(request -> request.secretId(Vault.PASSWORD))
                         .resourcePolicy())
                 .contains("arn:aws:iam::" + Vault.READER + ":root", "GetSecretValue", "DescribeSecret");
-        assertThat(aws(lab)
-                        .getResourcePolicy(request -> request.secretId(Vault.PAIR))
+        assertThat(aws(lab).getResourcePolicy(request -> request.secretId(Vault.PAIR))
                         .resourcePolicy())
                 .isNull();
     }
@@ -125,8 +123,7 @@ class SecretGenerationTest {
         assertThat(lab.deploy().failure()).isEmpty();
 
         assertThat(value(lab, Vault.PASSWORD)).hasSize(20);
-        assertThat(aws(lab)
-                        .getResourcePolicy(request -> request.secretId(Vault.PASSWORD))
+        assertThat(aws(lab).getResourcePolicy(request -> request.secretId(Vault.PASSWORD))
                         .resourcePolicy())
                 .contains(Vault.READER);
     }
@@ -150,9 +147,7 @@ class SecretGenerationTest {
         SecretsReport report = secrets(lab, Vault.installation()).status();
 
         assertThat(report.incomplete()).isFalse();
-        assertThat(report.secrets())
-                .extracting(SecretsReport.Entry::state)
-                .containsOnly(SecretsReport.State.MISSING);
+        assertThat(report.secrets()).extracting(SecretsReport.Entry::state).containsOnly(SecretsReport.State.MISSING);
     }
 
     @Test
@@ -163,17 +158,15 @@ class SecretGenerationTest {
                 .isThrownBy(() -> make(lab, installation))
                 .withMessage("The stack key of vault dev does not stand, and is needed for this.");
         assertThat(lab.deploy().failure()).isEmpty();
-        var unused = aws(lab)
-                .deleteSecret(request -> request.secretId(Vault.PASSWORD).forceDeleteWithoutRecovery(true));
+        var unused = aws(lab).deleteSecret(
+                        request -> request.secretId(Vault.PASSWORD).forceDeleteWithoutRecovery(true));
 
         make(lab, installation);
 
-        assertThat(aws(lab)
-                        .describeSecret(request -> request.secretId(Vault.PASSWORD))
+        assertThat(aws(lab).describeSecret(request -> request.secretId(Vault.PASSWORD))
                         .kmsKeyId())
                 .startsWith("arn:aws:kms:");
-        assertThat(aws(lab)
-                        .getResourcePolicy(request -> request.secretId(Vault.PASSWORD))
+        assertThat(aws(lab).getResourcePolicy(request -> request.secretId(Vault.PASSWORD))
                         .resourcePolicy())
                 .contains(Vault.READER);
     }
@@ -203,9 +196,8 @@ class SecretGenerationTest {
     void aStepThatDoesNotMakeWhatItMustIsAFault(String fault) {
         String step = fault.split(";", -1)[0];
         assertThatExceptionOfType(Failure.Invalid.class)
-                .isThrownBy(() -> Vault.changed(
-                        text -> text.replaceFirst(
-                                "passwords: .*", Matcher.quoteReplacement(step))))
+                .isThrownBy(
+                        () -> Vault.changed(text -> text.replaceFirst("passwords: .*", Matcher.quoteReplacement(step))))
                 .withMessageStartingWith(fault.split(";", -1)[1]);
     }
 }

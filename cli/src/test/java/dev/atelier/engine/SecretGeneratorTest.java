@@ -69,8 +69,9 @@ class SecretGeneratorTest {
         SecretValue pair = new SecretGenerator(new Random(1)).make(new Generate(32, Alphabet.SSH));
 
         String text = field(pair, "private");
-        assertThat(text).matches("-----BEGIN OPENSSH PRIVATE KEY-----\n([A-Za-z0-9+/=]{1,70}\n)+"
-                + "-----END OPENSSH PRIVATE KEY-----\n");
+        assertThat(text)
+                .matches("-----BEGIN OPENSSH PRIVATE KEY-----\n([A-Za-z0-9+/=]{1,70}\n)+"
+                        + "-----END OPENSSH PRIVATE KEY-----\n");
         byte[] file = Base64.getMimeDecoder().decode(text.replaceAll("-----[A-Z ]+-----", ""));
         String line = field(pair, "public");
         assertThat(line).matches("ssh-ed25519 [A-Za-z0-9+/=]{68}");
@@ -79,7 +80,8 @@ class SecretGeneratorTest {
         String known = new String(publicKey, StandardCharsets.ISO_8859_1);
         String point = known.substring(known.length() - 32);
         assertThat(latin)
-                .startsWith("openssh-key-v1\0\0\0\0\4none\0\0\0\4none\0\0\0\0\0\0\0\1\0\0\0\63" + known + "\0\0\0\u0088")
+                .startsWith(
+                        "openssh-key-v1\0\0\0\0\4none\0\0\0\4none\0\0\0\0\0\0\0\1\0\0\0\63" + known + "\0\0\0\u0088")
                 .contains("\0\0\0\13ssh-ed25519\0\0\0\40" + point + "\0\0\0\100")
                 .endsWith(point + "\0\0\0\0\1\2\3\4\5");
     }
@@ -103,7 +105,11 @@ class SecretGeneratorTest {
 
     private static boolean installed() {
         try {
-            return new ProcessBuilder("ssh-keygen", "-?").redirectErrorStream(true).start().waitFor() >= 0;
+            return new ProcessBuilder("ssh-keygen", "-?")
+                            .redirectErrorStream(true)
+                            .start()
+                            .waitFor()
+                    >= 0;
         } catch (IOException e) {
             return false;
         } catch (InterruptedException e) {

@@ -40,8 +40,7 @@ class ServiceRestartTest {
     private void restart(String service) {
         Account account =
                 Objects.requireNonNull(lab.surroundings().accounts(connect).get("main"));
-        var restart =
-                new ServiceRestart(lab.surroundings(), account.ecs(), "package", CLUSTER, service, told::add);
+        var restart = new ServiceRestart(lab.surroundings(), account.ecs(), "package", CLUSTER, service, told::add);
         for (Optional<Duration> pause = restart.advance(); pause.isPresent(); pause = restart.advance()) {
             lab.pass(pause.get());
         }
@@ -49,7 +48,8 @@ class ServiceRestartTest {
 
     private List<String> tasks() {
         return lab.client(EcsClient.builder())
-                .listTasks(request -> request.cluster(CLUSTER).serviceName(service).desiredStatus(DesiredStatus.RUNNING))
+                .listTasks(
+                        request -> request.cluster(CLUSTER).serviceName(service).desiredStatus(DesiredStatus.RUNNING))
                 .taskArns();
     }
 
@@ -67,8 +67,7 @@ class ServiceRestartTest {
     @Test
     void tasksThatDoNotComeUpAreAFailureAndTheOldOnesStay() {
         List<String> before = tasks();
-        lab.client(SecretsManagerClient.builder())
-                .deleteSecret(request -> request.secretId("rspm-encryption-key-dev"));
+        lab.client(SecretsManagerClient.builder()).deleteSecret(request -> request.secretId("rspm-encryption-key-dev"));
 
         assertThatThrownBy(() -> restart(service))
                 .isInstanceOf(Failure.Failed.class)

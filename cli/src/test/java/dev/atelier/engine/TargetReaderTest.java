@@ -248,7 +248,8 @@ class TargetReaderTest {
                                 "ssmmessages:OpenControlChannel",
                                 "ssmmessages:OpenDataChannel",
                                 "the endpoint ssmmessages"));
-        assertThat(Obstacles.of(task("RUNNING", true, running), "sidecar")).contains("the task has no container sidecar");
+        assertThat(Obstacles.of(task("RUNNING", true, running), "sidecar"))
+                .contains("the task has no container sidecar");
     }
 
     @Test

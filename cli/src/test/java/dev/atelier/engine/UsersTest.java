@@ -53,7 +53,8 @@ class UsersTest {
     }
 
     private static String password(Lab lab, String name) {
-        return aws(lab).getSecretValue(request -> request.secretId(PREFIX + name)).secretString();
+        return aws(lab).getSecretValue(request -> request.secretId(PREFIX + name))
+                .secretString();
     }
 
     private static long commands(Lab lab) {
@@ -93,7 +94,8 @@ class UsersTest {
     }
 
     private static String key(Lab lab) {
-        return aws(lab).describeSecret(request -> request.secretId(PREFIX + "ada")).kmsKeyId();
+        return aws(lab).describeSecret(request -> request.secretId(PREFIX + "ada"))
+                .kmsKeyId();
     }
 
     @Test
@@ -128,7 +130,14 @@ class UsersTest {
                                 "111122223333",
                                 "eu-west-1"),
                         new UsersReport.Entry(
-                                "alan", 20001, Optional.empty(), "config", true, PREFIX + "alan", "111122223333", "eu-west-1"),
+                                "alan",
+                                20001,
+                                Optional.empty(),
+                                "config",
+                                true,
+                                PREFIX + "alan",
+                                "111122223333",
+                                "eu-west-1"),
                         new UsersReport.Entry(
                                 "grace",
                                 User.uid("grace"),
@@ -162,8 +171,10 @@ class UsersTest {
                 .containsExactly(
                         tuple("grace-hopper", User.uid("grace-hopper"), "created"),
                         tuple("bob", User.uid("bob"), "created"));
-        assertThat(aws(lab).describeSecret(request -> request.secretId(PREFIX + "grace-hopper")).kmsKeyId())
-                .isEqualTo(aws(lab).describeSecret(request -> request.secretId(PREFIX + "ada")).kmsKeyId());
+        assertThat(aws(lab).describeSecret(request -> request.secretId(PREFIX + "grace-hopper"))
+                        .kmsKeyId())
+                .isEqualTo(aws(lab).describeSecret(request -> request.secretId(PREFIX + "ada"))
+                        .kmsKeyId());
         assertThat(commands(lab)).isEqualTo(before + 1);
     }
 
@@ -198,7 +209,8 @@ class UsersTest {
             assertThatExceptionOfType(Failure.Invalid.class)
                     .isThrownBy(() -> users(lab, TWO).add(List.of(name), Optional.empty()));
         }
-        assertThat(lab.calls("CreateSecret").stream().filter(call -> call.resources().toString().contains(PREFIX)))
+        assertThat(lab.calls("CreateSecret").stream()
+                        .filter(call -> call.resources().toString().contains(PREFIX)))
                 .hasSize(2);
     }
 
@@ -219,7 +231,8 @@ class UsersTest {
                                 "removed",
                                 "The files in /efs/workbench/home/ada stay. The config still names ada, and the next"
                                         + " deployment makes the user again."));
-        assertThat(aws(lab).describeSecret(request -> request.secretId(PREFIX + "grace")).deletedDate())
+        assertThat(aws(lab).describeSecret(request -> request.secretId(PREFIX + "grace"))
+                        .deletedDate())
                 .isNotNull();
         assertThat(commands(lab)).isEqualTo(before + 2);
         assertThat(users(lab, TWO).list().users())
@@ -269,8 +282,8 @@ class UsersTest {
                 .hasMessageContaining("The command of step users failed on 1 of 2 instances"));
         String before = password(lab, "ada");
 
-        Failure.Failed failed = catchThrowableOfType(
-                Failure.Failed.class, () -> users(lab, TWO).resetPassword(List.of("ada")));
+        Failure.Failed failed =
+                catchThrowableOfType(Failure.Failed.class, () -> users(lab, TWO).resetPassword(List.of("ada")));
 
         assertThat(failed.code()).isEqualTo("command-failed");
         assertThat(failed).hasMessageContaining("failed on 1 of 2 instances").hasMessageContaining("full disk");
@@ -286,7 +299,8 @@ class UsersTest {
         assertThatExceptionOfType(Failure.Refused.class)
                 .isThrownBy(() -> users(lab, wider).resetPassword(List.of("bob")))
                 .satisfies(failure -> assertThat(failure.code()).isEqualTo("user-missing"));
-        assertThatExceptionOfType(Failure.Refused.class).isThrownBy(() -> users(lab, wider).password("bob"));
+        assertThatExceptionOfType(Failure.Refused.class)
+                .isThrownBy(() -> users(lab, wider).password("bob"));
         assertThatExceptionOfType(Failure.Invalid.class)
                 .isThrownBy(() -> users(lab, wider).remove(List.of("adda")))
                 .satisfies(failure -> assertThat(failure.next()).isEqualTo("Did you mean ada?"));
@@ -298,8 +312,7 @@ class UsersTest {
     void aUidThatChangesIsRefused() {
         Lab lab = deployed(TWO);
 
-        var failed = lab.deploy(
-                workbench("[ada@example.com, { name: alan, uid: 20009 }]"), DeployOptions.DEFAULT);
+        var failed = lab.deploy(workbench("[ada@example.com, { name: alan, uid: 20009 }]"), DeployOptions.DEFAULT);
 
         assertThat(failed.failure()).hasValueSatisfying(failure -> {
             assertThat(failure.code()).isEqualTo("uid-changed");
@@ -321,13 +334,13 @@ class UsersTest {
         Lab lab = deployed(TWO);
         var unused = users(lab, TWO).add(List.of("grace"), Optional.empty());
 
-        Installation whole =
-                new Roster(TWO, new Catalog(), lab.surroundings().accounts(TWO)).whole();
+        Installation whole = new Roster(TWO, new Catalog(), lab.surroundings().accounts(TWO)).whole();
 
         assertThat(whole.config().users()).extracting(User::name).containsExactly("ada", "alan", "grace");
         assertThat(new Roster(TWO, new Catalog(), lab.surroundings().accounts(TWO)).strangers(whole))
-                .hasValue("Not in the config, but with a password and so served like the others: grace. Run `atelier users"
-                        + " remove grace -f dev.yaml` if they should not be.");
+                .hasValue(
+                        "Not in the config, but with a password and so served like the others: grace. Run `atelier users"
+                                + " remove grace -f dev.yaml` if they should not be.");
         assertThat(lab.destroy(whole, DestroyOptions.DEFAULT).left())
                 .anyMatch(left -> left.id().equals(PREFIX + "grace"));
     }

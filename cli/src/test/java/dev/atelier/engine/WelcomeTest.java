@@ -21,7 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -106,8 +105,7 @@ class WelcomeTest {
 
     private void read(HttpCall call) {
         Map<?, ?> mail = json(call.text());
-        String to =
-                Values.texts(Values.at(mail, "Destination.ToAddresses")).getFirst();
+        String to = Values.texts(Values.at(mail, "Destination.ToAddresses")).getFirst();
         Map<String, Object> told = new LinkedHashMap<>(
                 json(Values.text(mail, "Content.Template.TemplateData").orElseThrow()));
         told.put("from", Values.text(mail, "FromEmailAddress").orElseThrow());

@@ -61,16 +61,16 @@ class WorkbenchSecrecyTest {
             assertThat(history.toString()).doesNotContain(secret);
             assertThat(history.stream()
                             .flatMap(command -> command.instanceIds().stream()
-                                    .map(instance -> run.getCommandInvocation(request -> request.commandId(
-                                                    command.commandId())
-                                            .instanceId(instance))))
+                                    .map(instance ->
+                                            run.getCommandInvocation(request -> request.commandId(command.commandId())
+                                                    .instanceId(instance))))
                             .map(end -> end.standardOutputContent() + end.standardErrorContent()))
                     .isNotEmpty()
                     .noneMatch(invocation -> invocation.contains(secret));
             assertThat(lab.events.toString() + status + checks).doesNotContain(secret);
         });
-        assertThat(calls).as("the Data API is among them").anyMatch(call -> call.uri()
-                .getPath()
-                .equals("/Execute"));
+        assertThat(calls)
+                .as("the Data API is among them")
+                .anyMatch(call -> call.uri().getPath().equals("/Execute"));
     }
 }

@@ -157,12 +157,17 @@ class WorkbenchSystemTest {
     @Test
     void theImageIsMadeByTheScriptsOfANodeOnAGuardedMachine() {
         Lab lab = deployed("license_type: none", "image_source: image-builder");
-        String data = all(lab, "AWS::ImageBuilder::Component").getFirst().property("Data").orElseThrow();
+        String data = all(lab, "AWS::ImageBuilder::Component")
+                .getFirst()
+                .property("Data")
+                .orElseThrow();
         String coded = data.replaceAll("(?s).*<<<'([A-Za-z0-9+/=]+)'.*", "$1");
         String script = new String(Base64.getDecoder().decode(coded), StandardCharsets.UTF_8);
 
         assertThat(data.length()).isLessThan(MOST_COMPONENT_DATA);
-        assertThat(YamlReader.read("component", data.getBytes(StandardCharsets.UTF_8)).toString()).contains("ExecuteBash");
+        assertThat(YamlReader.read("component", data.getBytes(StandardCharsets.UTF_8))
+                        .toString())
+                .contains("ExecuteBash");
         assertThat(script)
                 .startsWith("WORKBENCH_VERSION='2026.07.1+147.pro6' WORKBENCH_DEB_URL='' EFS_UTILS_VERSION='2.3.3'\n")
                 .contains(file("common.sh"), file("install.sh"));

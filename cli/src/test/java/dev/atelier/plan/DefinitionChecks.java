@@ -307,7 +307,8 @@ final class DefinitionChecks {
     private void users() {
         Set<String> targets = definition.targets().keySet();
         definition.users().ifPresent(users -> exist(users.restart(), targets, "New users restart the target "));
-        boolean addresses = definition.users().filter(users -> users.addresses()).isPresent();
+        boolean addresses =
+                definition.users().filter(users -> users.addresses()).isPresent();
         DefinitionExpressions.all(definition)
                 .filter(expression -> expression.parts().contains(new Expression.Builtin("user.email")))
                 .filter(_ -> !addresses)

@@ -32,7 +32,8 @@ class FamiliesTest {
 
     @Test
     void theDefinitionIsInOrder() {
-        assertThat(DefinitionChecks.faults(Guild.catalog(text -> text), "guild")).isEmpty();
+        assertThat(DefinitionChecks.faults(Guild.catalog(text -> text), "guild"))
+                .isEmpty();
         assertThat(DefinitionChecks.faults(Guild.catalog(text -> text.replace("  email: required\n", "")), "guild"))
                 .contains("\"guild-${instance}-${user.email}\" needs the addresses of users, which are not required.");
     }
@@ -108,8 +109,8 @@ class FamiliesTest {
     @Test
     void aMemberWhoseIdIsAnothersIsAFault() {
         assertThatExceptionOfType(Failure.Invalid.class)
-                .isThrownBy(() -> Guild.read(
-                        Guild.config("dev", "top"), text -> text.replace("  board:\n", "  desk-top:\n")
+                .isThrownBy(
+                        () -> Guild.read(Guild.config("dev", "top"), text -> text.replace("  board:\n", "  desk-top:\n")
                                 .replace("[board]", "[desk-top]")))
                 .withMessageContaining("Two things are called desk-top: give the user");
     }
@@ -127,8 +128,8 @@ class FamiliesTest {
     @Test
     void onlyWhatIsMadeForAUserCanReferToTheUserOrToWhatTheUserHas() {
         assertThatExceptionOfType(Failure.Invalid.class)
-                .isThrownBy(() ->
-                        Guild.read(Guild.config("dev", "ada"), text -> text.replace("${users}", "${user.name}")))
+                .isThrownBy(
+                        () -> Guild.read(Guild.config("dev", "ada"), text -> text.replace("${users}", "${user.name}")))
                 .withMessageContaining("${user.name} stands where nothing is made for each user.");
         assertThatExceptionOfType(Failure.Invalid.class)
                 .isThrownBy(() ->
@@ -156,9 +157,9 @@ class FamiliesTest {
         assertThat(ids(plan).filter(id -> id.startsWith("desk"))).containsExactly("desk-ada", "desk-alan");
         assertThat(plan.warnings()).noneSatisfy(warning -> assertThat(warning).contains("Guild-Desk"));
         assertThat(plan.waves().get(1))
-                .isInstanceOfSatisfying(
-                        DestroyPlan.StackWave.class,
-                        wave -> assertThat(wave.stacks()).extracting(DestroyPlan.Doomed::id).contains("desk-alan"));
+                .isInstanceOfSatisfying(DestroyPlan.StackWave.class, wave -> assertThat(wave.stacks())
+                        .extracting(DestroyPlan.Doomed::id)
+                        .contains("desk-alan"));
     }
 
     @Test
@@ -179,9 +180,10 @@ class FamiliesTest {
         var plan = Planner.deploy(Guild.of("ada"), standing("desk-ada"), DeployOptions.DEFAULT);
 
         assertThat(plan.warnings())
-                .containsExactly("Stack Guild-Desk-dev-alan belongs to this installation, but the config does not ask for"
-                        + " it any more; \"atelier destroy --only desk-alan\" deletes it alone, \"atelier destroy\""
-                        + " with the rest.");
+                .containsExactly(
+                        "Stack Guild-Desk-dev-alan belongs to this installation, but the config does not ask for"
+                                + " it any more; \"atelier destroy --only desk-alan\" deletes it alone, \"atelier destroy\""
+                                + " with the rest.");
         assertThat(plan.items().keySet()).doesNotContain("desk-alan");
     }
 
@@ -198,10 +200,9 @@ class FamiliesTest {
     /** These stacks of ada's installation stand, and one of alan, who is gone. */
     private static Standing standing(String... ids) {
         var guild = Guild.of("ada");
-        Map<String, Standing.Stack> stacks = Stream.of(ids)
-                .collect(Collectors.toMap(id -> id, id -> standing(stack(guild, id))));
-        return new Standing(
-                stacks, Map.of("desk-alan", standing(stack(Guild.of("alan"), "desk-alan"))));
+        Map<String, Standing.Stack> stacks =
+                Stream.of(ids).collect(Collectors.toMap(id -> id, id -> standing(stack(guild, id))));
+        return new Standing(stacks, Map.of("desk-alan", standing(stack(Guild.of("alan"), "desk-alan"))));
     }
 
     private static Standing.Stack standing(Stack stack) {

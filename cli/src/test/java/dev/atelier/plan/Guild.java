@@ -42,14 +42,12 @@ public final class Guild {
                 users:
                 %s
                 """.formatted(
-                        instance,
-                        VAULT,
-                        ROADS,
-                        WORKS,
-                        STORES,
-                        Arrays.stream(users)
-                                .map(user -> "  - " + user + "@example.com")
-                                .collect(Collectors.joining("\n")));
+                instance,
+                VAULT,
+                ROADS,
+                WORKS,
+                STORES,
+                Arrays.stream(users).map(user -> "  - " + user + "@example.com").collect(Collectors.joining("\n")));
     }
 
     public static Installation read(String config) {

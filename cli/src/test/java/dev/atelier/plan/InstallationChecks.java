@@ -55,7 +55,9 @@ final class InstallationChecks {
         for (String id : node.dependsOn()) {
             Node dependency = Objects.requireNonNull(installation.nodes().get(id));
             stacks.addAll(
-                    dependency instanceof Stack stack ? Set.of(stack.family()) : stacksBefore(dependency, installation));
+                    dependency instanceof Stack stack
+                            ? Set.of(stack.family())
+                            : stacksBefore(dependency, installation));
         }
         return stacks;
     }

@@ -57,7 +57,8 @@ class RstudioContainerTest {
     @BeforeEach
     void prepare() throws IOException {
         container = new ScratchRoot(folder, STUBS);
-        for (String made : List.of("handover", "athena", "home", "usr/lib/R/etc", "etc/sudoers.d", "etc/shiny-server")) {
+        for (String made :
+                List.of("handover", "athena", "home", "usr/lib/R/etc", "etc/sudoers.d", "etc/shiny-server")) {
             Files.createDirectories(container.path(made));
         }
         container.write("etc/skel/.profile", "umask 022\n");
@@ -72,10 +73,12 @@ class RstudioContainerTest {
 
     private Run run(List<String> scripts, String... changes) throws IOException, InterruptedException {
         Map<String, String> environment = new HashMap<>(Map.of("INSTANCE", "dev", "SECRETS_REGION", "eu-west-1"));
-        environment.putAll(Map.of("READER_ROLE_ARN", READER, "RSTUDIO_SECRET", "ImportedSecretRstudio-dev-Pass-eu-west-1"));
+        environment.putAll(
+                Map.of("READER_ROLE_ARN", READER, "RSTUDIO_SECRET", "ImportedSecretRstudio-dev-Pass-eu-west-1"));
         environment.putAll(Map.of("AWS_ATHENA_WG", "rstudio-wg-dev", "AWS_S3_BUCKET", "s3://results/Athena-Query"));
         environment.putAll(Map.of("AWS_ATHENA_ROLE_ARN", "arn:aws:iam::4:role/athena", "AWS_ACCOUNT", "444455556666"));
-        environment.putAll(Map.of("AWS_REGION", "eu-central-1", "KEY_SECRET", "key", "REGION", "eu-west-1", "USERS", ""));
+        environment.putAll(
+                Map.of("AWS_REGION", "eu-central-1", "KEY_SECRET", "key", "REGION", "eu-west-1", "USERS", ""));
         environment.put("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "/v2/credentials/of-the-task");
         for (String change : changes) {
             environment.put(change.split("=", 2)[0], change.split("=", 2)[1]);
@@ -134,7 +137,8 @@ class RstudioContainerTest {
         assertThat(container.file("handover/users"))
                 .isEqualTo("rstudio:1000:root's\nada:20001:" + PASSWORD + "\ngrace:20002:hers\n");
         assertThat(run.output())
-                .contains("The user alan is left out: the secret ImportedSecret-alan@example.com-Pass-dev-eu-west-1 holds")
+                .contains(
+                        "The user alan is left out: the secret ImportedSecret-alan@example.com-Pass-dev-eu-west-1 holds")
                 .endsWith("The passwords of rstudio ada grace have been handed over.\n");
     }
 
@@ -166,7 +170,10 @@ class RstudioContainerTest {
 
     @Test
     void aSecretThatCannotBeReadKeepsNobodyElseOut() throws Exception {
-        users("ada\t20001\tImportedSecret-ada", "alan\tNone\tImportedSecret-alan", "grace\t20002\tImportedSecret-grace");
+        users(
+                "ada\t20001\tImportedSecret-ada",
+                "alan\tNone\tImportedSecret-alan",
+                "grace\t20002\tImportedSecret-grace");
         secret("ImportedSecret-grace", "hers");
 
         Run run = fetch();
@@ -306,7 +313,8 @@ class RstudioContainerTest {
                         "AWS_REGION=eu-central-1",
                         "AWS_CONFIG_FILE=/etc/athena-aws-config");
         assertThat(container.file("etc/athena-aws-config"))
-                .isEqualTo("[default]\nregion = eu-central-1\ncredential_process = /bin/cat /athena/credentials.json\n");
+                .isEqualTo(
+                        "[default]\nregion = eu-central-1\ncredential_process = /bin/cat /athena/credentials.json\n");
         assertThat(Files.readString(container.state("environment")))
                 .contains("AWS_CONFIG_FILE=/etc/athena-aws-config\n")
                 .doesNotContain("AWS_CONTAINER_CREDENTIALS");

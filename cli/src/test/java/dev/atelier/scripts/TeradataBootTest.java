@@ -57,8 +57,7 @@ class TeradataBootTest {
         machine.write("etc/fstab", "UUID=root / xfs defaults 0 0\n");
         machine.write("dev/disk/by-id/nvme-Amazon_Elastic_Block_Store_vol0abc", "blank");
         Files.writeString(machine.state("secret-token"), TOKEN + "\n");
-        Files.writeString(
-                machine.state("secret-hub"), "{\"username\": \"me\", \"password\": \"pa$$ 'word\"}\n");
+        Files.writeString(machine.state("secret-hub"), "{\"username\": \"me\", \"password\": \"pa$$ 'word\"}\n");
     }
 
     private static String signal(Run run) {
@@ -179,8 +178,7 @@ class TeradataBootTest {
 
         Path file = machine.path("etc/ai-unlimited/jupyter.env");
         assertThat(file).hasContent("JUPYTER_TOKEN=" + TOKEN);
-        assertThat(machine.mode("etc/ai-unlimited/jupyter.env"))
-                .isEqualTo("rw-------");
+        assertThat(machine.mode("etc/ai-unlimited/jupyter.env")).isEqualTo("rw-------");
         assertThat(run.log() + run.output() + unit("jupyter")).doesNotContain(TOKEN);
         assertThat(unit("jupyter"))
                 .contains("EnvironmentFile=-/etc/ai-unlimited/jupyter.env", "--env JUPYTER_TOKEN --volume");

@@ -62,7 +62,9 @@ class WorkbenchCheckTest {
                 2   10.2.1.70   10.2.1.70   8787  Offline  2026-Nov-21 16:10:25
                 """);
         know("sessions", "    PID     TIME COMMAND\n");
-        know("balancer", "10.2.1.7:8787    Load: 0.45, 0.66, 0.32\n    211 - ada\n10.2.1.70:8787  Load: 1.0, 1.0, 1.0\n");
+        know(
+                "balancer",
+                "10.2.1.7:8787    Load: 0.45, 0.66, 0.32\n    211 - ada\n10.2.1.70:8787  Load: 1.0, 1.0, 1.0\n");
     }
 
     private void know(String name, String text) throws IOException {
@@ -70,8 +72,7 @@ class WorkbenchCheckTest {
     }
 
     private Run check(String name) throws IOException, InterruptedException {
-        return machine.run(
-                Map.of(), List.of(SCRIPTS.resolve("check.sh"), SCRIPTS.resolve("check-" + name + ".sh")));
+        return machine.run(Map.of(), List.of(SCRIPTS.resolve("check.sh"), SCRIPTS.resolve("check-" + name + ".sh")));
     }
 
     @Test

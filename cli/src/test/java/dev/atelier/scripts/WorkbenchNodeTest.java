@@ -85,8 +85,7 @@ class WorkbenchNodeTest {
         Files.createDirectories(machine.path("etc/systemd/system"));
         Files.createDirectories(machine.path("var/lib/rstudio-server"));
         machine.write("etc/fstab", "UUID=root / ext4 defaults 0 0\n");
-        Files.writeString(
-                machine.state("names"), "rstudio-workbench-server-1\ti-0a\nrstudio-workbench-server\ti-0b\n");
+        Files.writeString(machine.state("names"), "rstudio-workbench-server-1\ti-0a\nrstudio-workbench-server\ti-0b\n");
         secret("cookie", "c00c1e");
         Files.copy(key(), machine.state("secret-launcher"));
         secret("license", "AAAA-BBBB");
@@ -118,12 +117,19 @@ class WorkbenchNodeTest {
         environment.putAll(Map.of("EFS_UTILS_VERSION", "2.3.3", "FILE_SYSTEM", "fs-1"));
         environment.putAll(Map.of("HOME_ACCESS_POINT", "fsap-1", "SHARED_ACCESS_POINT", "fsap-2"));
         environment.putAll(Map.of("COOKIE_SECRET", "cookie", "LAUNCHER_SECRET", "launcher", "DATABASE_SECRET", "db"));
-        environment.putAll(Map.of("CONNECTION_TIMEOUT", "12", "USERS_DOCUMENT", "users-doc", "LICENSE_TYPE", "none", "LICENSE", "license"));
+        environment.putAll(Map.of(
+                "CONNECTION_TIMEOUT",
+                "12",
+                "USERS_DOCUMENT",
+                "users-doc",
+                "LICENSE_TYPE",
+                "none",
+                "LICENSE",
+                "license"));
         for (String change : changes) {
             environment.put(change.split("=", 2)[0], change.split("=", 2)[1]);
         }
-        return machine.run(
-                environment, scripts.stream().map(SCRIPTS::resolve).toList());
+        return machine.run(environment, scripts.stream().map(SCRIPTS::resolve).toList());
     }
 
     /** EC2 takes 16 KB of user data, after the decoding. */
@@ -193,7 +199,8 @@ class WorkbenchNodeTest {
         assertThat(second.calls())
                 .noneMatch(call ->
                         call.matches("(apt-get|useradd|mount |git|aws ec2 create-tags|systemctl (stop|restart)).*"));
-        assertThat(machine.file("etc/rstudio/database.conf") + machine.file("etc/fstab")).isEqualTo(before);
+        assertThat(machine.file("etc/rstudio/database.conf") + machine.file("etc/fstab"))
+                .isEqualTo(before);
     }
 
     @Test
@@ -240,7 +247,9 @@ class WorkbenchNodeTest {
     void theAccountsAreMadeByTheScriptOfTheDocument() throws Exception {
         Run run = run(BOOT);
 
-        assertThat(run.output()).contains("== Make the accounts of the users\naccounts\n").doesNotContain("are missing");
+        assertThat(run.output())
+                .contains("== Make the accounts of the users\naccounts\n")
+                .doesNotContain("are missing");
     }
 
     /** Else one home that belongs to somebody else would keep every node from starting. */

@@ -37,7 +37,9 @@ class WorkbenchUsersTest {
                     esac"""),
             Map.entry("getent", "[ $1 = group ] && grep \"^$2:\" $STATE/group"),
             Map.entry("groupadd", "echo \"${*: -1}:x:1:\" >>$STATE/group"),
-            Map.entry("id", "awk -F : -v name=\"$2\" '$1 == name { print $2; found = 1 } END { exit !found }' $STATE/passwd"),
+            Map.entry(
+                    "id",
+                    "awk -F : -v name=\"$2\" '$1 == name { print $2; found = 1 } END { exit !found }' $STATE/passwd"),
             Map.entry("useradd", "echo \"${*: -1}:$2\" >>$STATE/passwd"),
             Map.entry("usermod", """
                     [ ! -e "$STATE/stubborn-${*: -1}" ] || { echo "usermod: cannot lock"; exit 1; }
@@ -96,7 +98,9 @@ class WorkbenchUsersTest {
         assertThat(machine.file(HOMES + "ada/.profile")).isEqualTo("# a profile\n");
         assertThat(machine.file(HOMES + "ada/.owner")).isEqualTo("50912\n");
         assertThat(machine.mode(HOMES + "ada")).isEqualTo("rwx------");
-        assertThat(run.output()).contains("The account ada is ready.\n").endsWith("== The accounts are as they should be\n");
+        assertThat(run.output())
+                .contains("The account ada is ready.\n")
+                .endsWith("== The accounts are as they should be\n");
     }
 
     @Test
@@ -132,8 +136,9 @@ class WorkbenchUsersTest {
 
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.output())
-                .contains("The account ada is not ready: /efs/workbench/home/ada belongs to the uid 777, not to ada with"
-                        + " the uid 50912")
+                .contains(
+                        "The account ada is not ready: /efs/workbench/home/ada belongs to the uid 777, not to ada with"
+                                + " the uid 50912")
                 .contains("The account alan is ready.")
                 .endsWith("== Failed: Not all accounts are as they should be.\n");
         assertThat(machine.file(HOMES + "ada/.owner")).isEqualTo("777\n");

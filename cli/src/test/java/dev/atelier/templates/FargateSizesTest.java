@@ -21,10 +21,12 @@ class FargateSizesTest {
 
     /** Memory in MiB and CPU units, by GB. */
     private static Map<Integer, List<Integer>> sizes(String template) {
-        var root = LongForm.of(template, new Catalog().template(template).body()).root();
+        var root =
+                LongForm.of(template, new Catalog().template(template).body()).root();
         Map<Integer, List<Integer>> sizes = new TreeMap<>();
-        mapping(mapping(mapping(root, "Mappings"), "Sizes")).forEach((gb, size) -> sizes.put(
-                Integer.valueOf(gb), List.of(number(size, "Memory"), number(size, "Cpu"))));
+        mapping(mapping(mapping(root, "Mappings"), "Sizes"))
+                .forEach((gb, size) ->
+                        sizes.put(Integer.valueOf(gb), List.of(number(size, "Memory"), number(size, "Cpu"))));
         return sizes;
     }
 
@@ -57,15 +59,16 @@ class FargateSizesTest {
         for (String template : TEMPLATES) {
             assertThat(sizes(template)).isNotEmpty().allSatisfy((gb, size) -> {
                 assertThat(size.getFirst()).isEqualTo(gb * 1024);
-                assertThat(switch (size.getLast()) {
-                            case 512 -> gb >= 1 && gb <= 4;
-                            case 1024 -> gb >= 2 && gb <= 8;
-                            case 2048 -> gb >= 4 && gb <= 16;
-                            case 4096 -> gb >= 8 && gb <= 30;
-                            case 8192 -> gb >= 16 && gb <= 60 && gb % 4 == 0;
-                            case 16384 -> gb >= 32 && gb <= 120 && gb % 8 == 0;
-                            default -> false;
-                        })
+                assertThat(
+                                switch (size.getLast()) {
+                                    case 512 -> gb >= 1 && gb <= 4;
+                                    case 1024 -> gb >= 2 && gb <= 8;
+                                    case 2048 -> gb >= 4 && gb <= 16;
+                                    case 4096 -> gb >= 8 && gb <= 30;
+                                    case 8192 -> gb >= 16 && gb <= 60 && gb % 4 == 0;
+                                    case 16384 -> gb >= 32 && gb <= 120 && gb % 8 == 0;
+                                    default -> false;
+                                })
                         .as(gb + " GB with " + size.getLast())
                         .isTrue();
             });
@@ -79,9 +82,10 @@ class FargateSizesTest {
                         new Catalog().definition("rstudio").parameters().get(parameter))
                 .allowed();
 
-        assertThat(allowed).containsExactlyElementsOf(sizes(TEMPLATES.getFirst()).keySet().stream()
-                .map(String::valueOf)
-                .toList());
+        assertThat(allowed)
+                .containsExactlyElementsOf(sizes(TEMPLATES.getFirst()).keySet().stream()
+                        .map(String::valueOf)
+                        .toList());
         assertThat(sizes(TEMPLATES.getLast())).isEqualTo(sizes(TEMPLATES.getFirst()));
         assertThatThrownBy(() -> Installations.of("""
                         system: rstudio

@@ -88,7 +88,9 @@ class ConsoleTerminalsTest {
         assertThat(terminals.isTerminal(0)).isTrue();
         assertThat(terminals.isTerminal(1)).isFalse();
         assertThat(terminals.isTerminal(2)).isTrue();
-        assertThat(jline.opened).as("opened once, and where it can be written to").containsExactly(SystemStream.Error);
+        assertThat(jline.opened)
+                .as("opened once, and where it can be written to")
+                .containsExactly(SystemStream.Error);
     }
 
     @Test
@@ -96,16 +98,18 @@ class ConsoleTerminalsTest {
         jline.consoles.remove(SystemStream.Input);
         assertThat(terminals.isTerminal(1)).isFalse();
         assertThat(terminals.size()).isEqualTo(Size.USUAL);
-        assertThatThrownBy(this::raw)
-                .isInstanceOfSatisfying(
-                        Failure.class,
-                        failure -> assertThat(failure.code()).isEqualTo("terminal-unsettable"));
-        assertThatThrownBy(() -> terminals.echo(false)).as("nothing secret is asked").isInstanceOf(Failure.class);
+        assertThatThrownBy(this::raw).isInstanceOfSatisfying(Failure.class, failure -> assertThat(failure.code())
+                .isEqualTo("terminal-unsettable"));
+        assertThatThrownBy(() -> terminals.echo(false))
+                .as("nothing secret is asked")
+                .isInstanceOf(Failure.class);
     }
 
     @Test
     void every_key_is_passed_on_and_none_is_shown() throws IOException {
-        byte[] keys = {'l', 's', '\r', 3, 26, 28, 25, 4, 17, 19, 127, '\n', 27, '[', 'A', (byte) 0xe6, (byte) 0xbc, (byte) 0xa2};
+        byte[] keys = {
+            'l', 's', '\r', 3, 26, 28, 25, 4, 17, 19, 127, '\n', 27, '[', 'A', (byte) 0xe6, (byte) 0xbc, (byte) 0xa2
+        };
         try (RawTerminal raw = raw()) {
             jline.type(keys);
             assertThat(raw.keyboard().readNBytes(keys.length)).isEqualTo(keys);
@@ -159,7 +163,9 @@ class ConsoleTerminalsTest {
         terminals.echo(false);
         jline.type((byte) 's');
         assertThat(shown.size()).isZero();
-        assertThat(jline.is(LocalFlag.ICANON)).as("lines are still read as such").isTrue();
+        assertThat(jline.is(LocalFlag.ICANON))
+                .as("lines are still read as such")
+                .isTrue();
         terminals.echo(true);
         jline.type((byte) 'x');
         assertThat(shown.toString(StandardCharsets.UTF_8)).isEqualTo("x");

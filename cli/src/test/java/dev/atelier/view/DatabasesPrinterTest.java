@@ -37,7 +37,10 @@ class DatabasesPrinterTest {
     void databases_and_the_programs_that_use_them() {
         var report = report(
                 List.of(
-                        entry("package", line("changed", "secret package-db-dev-login"), line("held", "role package_manager")),
+                        entry(
+                                "package",
+                                line("changed", "secret package-db-dev-login"),
+                                line("held", "role package_manager")),
                         entry("package-usage", line("verified", "login of package_manager to devpmdb"))),
                 List.of(line("restarted", "service package")),
                 Optional.empty());
@@ -82,8 +85,8 @@ class DatabasesPrinterTest {
     @Test
     void a_failure_stands_beside_what_was_done() {
         var failure = new Failure.Failed("restart-failed", "It could not.", "Again.");
-        var report = report(
-                List.of(entry("package")), List.of(line("failed", "service package")), Optional.of(failure));
+        var report =
+                report(List.of(entry("package")), List.of(line("failed", "service package")), Optional.of(failure));
 
         assertThat(Json.of(printer.json(report)).line())
                 .endsWith("\"programs\":[{\"what\":\"service package\",\"done\":\"failed\",\"sql\":null}],"

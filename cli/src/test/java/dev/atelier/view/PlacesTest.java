@@ -30,8 +30,8 @@ class PlacesTest {
     @Test
     void theLinesOfADeploymentSayWhereEachStackIs() {
         var bytes = new ByteArrayOutputStream();
-        var progress = new Progress(
-                new PrintStream(bytes, true, StandardCharsets.UTF_8), new Style(false), Verbosity.NORMAL);
+        var progress =
+                new Progress(new PrintStream(bytes, true, StandardCharsets.UTF_8), new Style(false), Verbosity.NORMAL);
         progress.accept(new Event.Planned(
                 Instant.EPOCH, "deploy", "guild", "dev", List.of(item("key", VAULT), item("yard", WORKS))));
 

@@ -41,7 +41,8 @@ class PreviewTextTest {
                                         List.of(
                                                 new Data("FileSystem", "AWS::EFS::FileSystem", "fs-22"),
                                                 new Data("Bucket", "AWS::S3::Bucket", "packages"))))),
-                        new Wave(List.of(new Goes("secret rspm-encryption-key-dev", "111122223333", false, List.of(), List.of())))),
+                        new Wave(List.of(new Goes(
+                                "secret rspm-encryption-key-dev", "111122223333", false, List.of(), List.of())))),
                 List.of(new Stay(
                         "rds", "Cluster", "AWS::RDS::DBCluster", "db-1", "as a final snapshot named rds-snapshot-…")),
                 List.of(

@@ -170,9 +170,7 @@ class StatusPrinterTest {
                 """);
         assertThat(JSON.std.mapFrom(Json.of(new StatusPrinter().json(report)).document()))
                 .containsEntry("healthy", false)
-                .containsEntry(
-                        "checks",
-                        JSON.std.listFrom("""
+                .containsEntry("checks", JSON.std.listFrom("""
                                 [{"name":"workbench","target":"node","passed":false,"answers":[
                                    {"instance":"node-1","id":"i-0a","passed":true,"lines":["Workbench answers."]},
                                    {"instance":"node-2","id":"i-0b","passed":false,"lines":["Workbench does not answer.","no connection"]}]},

@@ -115,8 +115,7 @@ public record ShellRun(LocalTerminal terminal, Limit limit) {
     private static void special(Inbox.Item item, LocalTerminal.Raw raw) {
         switch (item) {
             case Inbox.Item.Notice(String text) ->
-                raw.screen()
-                        .accept((text.strip() + "\n").replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
+                raw.screen().accept((text.strip() + "\n").replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
             case Inbox.Item.Stop(Failure reason) -> throw reason;
             case Inbox.Item.Output _, Inbox.Item.Over _, Inbox.Item.Nothing _ -> {}
         }

@@ -25,13 +25,20 @@ final class BinaryProgram {
                 """.formatted(SimulatedAws.ACCOUNT, SimulatedAws.REGION));
         config.toFile().deleteOnExit();
         environment = Map.of(
-                "AWS_ENDPOINT_URL", endpoint.toString(),
-                "AWS_ACCESS_KEY_ID", "AKIA" + SimulatedAws.ACCOUNT,
-                "AWS_SECRET_ACCESS_KEY", "secret",
-                "ATELIER_CONFIG", config.toString(),
-                "ATELIER_SYSTEMS", Path.of("../scripts/bench/systems").toAbsolutePath().toString(),
-                "SHELL", "/bin/sh",
-                "PS1", "$ ");
+                "AWS_ENDPOINT_URL",
+                endpoint.toString(),
+                "AWS_ACCESS_KEY_ID",
+                "AKIA" + SimulatedAws.ACCOUNT,
+                "AWS_SECRET_ACCESS_KEY",
+                "secret",
+                "ATELIER_CONFIG",
+                config.toString(),
+                "ATELIER_SYSTEMS",
+                Path.of("../scripts/bench/systems").toAbsolutePath().toString(),
+                "SHELL",
+                "/bin/sh",
+                "PS1",
+                "$ ");
     }
 
     /** A shell on the instance, at a pseudo-terminal of util-linux's script. */

@@ -52,8 +52,7 @@ class ChannelTest {
         assertThat(second.text("TokenValue")).as("the one that AWS gave anew").isEqualTo("token-1");
         assertThat(world.urls)
                 .containsExactly(
-                        World.TICKET.streamUrl(),
-                        URI.create("wss://example.com/v1/data-channel/alice?cell-number=1"));
+                        World.TICKET.streamUrl(), URI.create("wss://example.com/v1/data-channel/alice?cell-number=1"));
     }
 
     @Test

@@ -130,11 +130,7 @@ class SessionBenchmark {
                         whole(up),
                         "855 to 1,000",
                         met(up >= 855 && up <= 1_000)),
-                row(
-                        "the same down, agent unthrottled",
-                        whole(down),
-                        "over 1,000",
-                        met(down > 1_000)),
+                row("the same down, agent unthrottled", whole(down), "over 1,000", met(down > 1_000)),
                 "");
     }
 

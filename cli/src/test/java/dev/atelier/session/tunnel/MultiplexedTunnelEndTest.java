@@ -25,7 +25,8 @@ class MultiplexedTunnelEndTest extends MultiplexedTunnels {
         assertThat(read(client, 11)).isEqualTo("half an ans");
         assertThatThrownBy(() -> client.getInputStream().read()).isInstanceOf(SocketException.class);
         assertThat(tunnel.lost().get()).hasMessage("It is lost.");
-        // The system may still take a client for the moment that it needs to wake who waits for one, and then resets it.
+        // The system may still take a client for the moment that it needs to wake who waits for one, and then resets
+        // it.
         assertThatThrownBy(() -> connect(tunnel).getInputStream().read()).isInstanceOf(IOException.class);
     }
 

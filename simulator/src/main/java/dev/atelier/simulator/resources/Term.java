@@ -43,10 +43,8 @@ sealed interface Term {
     record Replaced(String name, String sign, String by) implements Term {
         @Override
         public Optional<Object> value(Blueprint blueprint, RandomText random) {
-            return blueprint
-                    .lookup(name)
-                    .map(text -> text.toString()
-                            .replace(sign, blueprint.lookup(by).orElse("").toString()));
+            return blueprint.lookup(name).map(text -> text.toString()
+                    .replace(sign, blueprint.lookup(by).orElse("").toString()));
         }
     }
 

@@ -146,7 +146,8 @@ class DataFeedBehaviourTest {
 
     private void refusedNotification(String reason) {
         assertThat(data.deploy("data", BUCKET).stackStatusAsString()).isEqualTo("ROLLBACK_COMPLETE");
-        assertThat(data.history("data")).anyMatch(line -> line.startsWith("Bucket CREATE_FAILED") && line.contains(reason));
+        assertThat(data.history("data"))
+                .anyMatch(line -> line.startsWith("Bucket CREATE_FAILED") && line.contains(reason));
         data.delete("data");
     }
 

@@ -243,8 +243,8 @@ class EcsBehaviourTest {
         return SERVICE.replace("EnableExecuteCommand: true", BREAKER)
                 .replace(
                         "Memory: 2048",
-                        "Secrets: [{Name: PASSWORD, ValueFrom: \"arn:aws:secretsmanager:eu-west-1:" + SimulatedAws.ACCOUNT
-                                + ":secret:login:password::\"}]");
+                        "Secrets: [{Name: PASSWORD, ValueFrom: \"arn:aws:secretsmanager:eu-west-1:"
+                                + SimulatedAws.ACCOUNT + ":secret:login:password::\"}]");
     }
 
     private static final String BREAKER =
@@ -280,12 +280,9 @@ class EcsBehaviourTest {
     void aTaskWhoseSecretIsMissingDoesNotStart() {
         stacks.deploy("hosts", HOSTS);
 
-        assertThat(stacks.deploy("web", withSecret())
-                        .stackStatusAsString())
-                .isEqualTo("ROLLBACK_COMPLETE");
+        assertThat(stacks.deploy("web", withSecret()).stackStatusAsString()).isEqualTo("ROLLBACK_COMPLETE");
         assertThat(ecs.describeTasks(t -> t.cluster("hosts")
-                                .tasks(ecs.listTasks(
-                                                l -> l.cluster("hosts").desiredStatus(DesiredStatus.STOPPED))
+                                .tasks(ecs.listTasks(l -> l.cluster("hosts").desiredStatus(DesiredStatus.STOPPED))
                                         .taskArns()))
                         .tasks()
                         .getFirst()
@@ -315,7 +312,9 @@ class EcsBehaviourTest {
     void aTargetGroupNeedsAListenerBeforeAServiceMayUseIt() {
         stacks.deploy("hosts", HOSTS);
 
-        stacks.deploy("service", SERVICE.replace("[{Type: forward, TargetGroupArn: !Ref Targets}]", "[{Type: fixed-response}]"));
+        stacks.deploy(
+                "service",
+                SERVICE.replace("[{Type: forward, TargetGroupArn: !Ref Targets}]", "[{Type: fixed-response}]"));
 
         assertThat(stacks.history("service"))
                 .anyMatch(line -> line.contains("CreateService error: The target group with targetGroupArn arn:aws:")

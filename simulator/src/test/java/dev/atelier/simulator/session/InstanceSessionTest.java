@@ -61,8 +61,7 @@ class InstanceSessionTest {
 
     private TestClient shell(String instance) {
         var session = ssm.startSession(in -> in.target(instance));
-        TestClient client =
-                TestClient.open(new Ticket(session.sessionId(), session.tokenValue(), session.streamUrl()));
+        TestClient client = TestClient.open(new Ticket(session.sessionId(), session.tokenValue(), session.streamUrl()));
         client.awaitOutput("$ ");
         return client;
     }

@@ -87,8 +87,7 @@ public final class DataSyncService implements Service {
                 .put("FilesTransferred", execution.filesTransferred())
                 .put("BytesTransferred", execution.bytesTransferred());
         if (!execution.errorCode().isEmpty()) {
-            fields.put(
-                    "Result", Map.of("ErrorCode", execution.errorCode(), "ErrorDetail", execution.errorDetail()));
+            fields.put("Result", Map.of("ErrorCode", execution.errorCode(), "ErrorDetail", execution.errorDetail()));
         }
         return fields.reply();
     }
@@ -102,6 +101,7 @@ public final class DataSyncService implements Service {
     }
 
     private static AwsError missing(String arn) {
-        return AwsError.badRequest("InvalidRequestException", "Request parameters are invalid: " + arn + " does not exist.");
+        return AwsError.badRequest(
+                "InvalidRequestException", "Request parameters are invalid: " + arn + " does not exist.");
     }
 }

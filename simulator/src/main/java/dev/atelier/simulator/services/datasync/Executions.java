@@ -50,7 +50,9 @@ public final class Executions {
 
     /** Newest first. */
     List<Execution> of(LiveResource task) {
-        return all.reversed().stream().filter(execution -> execution.task() == task).toList();
+        return all.reversed().stream()
+                .filter(execution -> execution.task() == task)
+                .toList();
     }
 
     /** Starts an execution, or puts it at the end of the queue. */
@@ -81,9 +83,8 @@ public final class Executions {
 
     private void transfer(World world, Execution execution) {
         LiveResource task = execution.task();
-        Optional<LiveResource> failure = world.resources()
-                .find(FAILURE, task.account(), task.region())
-                .findFirst();
+        Optional<LiveResource> failure =
+                world.resources().find(FAILURE, task.account(), task.region()).findFirst();
         if (failure.isPresent()) {
             world.resources().remove(failure.get());
             execution.fail(
@@ -116,9 +117,8 @@ public final class Executions {
 
     private List<StoredObject> changed(World world, Execution execution) {
         LiveResource task = execution.task();
-        Optional<LiveResource> source = task.property("SourceLocationArn")
-                .flatMap(arn -> world.resources()
-                        .find("AWS::DataSync::LocationS3", task.account(), task.region(), arn));
+        Optional<LiveResource> source = task.property("SourceLocationArn").flatMap(arn -> world.resources()
+                .find("AWS::DataSync::LocationS3", task.account(), task.region(), arn));
         if (source.isEmpty()) {
             return List.of();
         }

@@ -17,10 +17,11 @@ public final class LocationBehaviour implements ResourceBehaviour {
     public Verdict beforeCreate(Attempt attempt) {
         LiveResource location = attempt.resource();
         String bucket = location.property("S3BucketArn").orElse("").replaceFirst("^arn:[^:]*:s3:::", "");
-        String role = Values.text(location.properties(), "S3Config.BucketAccessRoleArn").orElse("");
+        String role = Values.text(location.properties(), "S3Config.BucketAccessRoleArn")
+                .orElse("");
         return new BucketAccess(attempt.world()).allows(bucket, role, "s3:ListBucket")
                 ? Verdict.ready()
-                : Verdict.refused("DataSync location access test failed: could not perform s3:ListObjectsV2 in bucket " + bucket
-                        + ". Access denied. Ensure bucket access role has s3:ListBucket permission.");
+                : Verdict.refused("DataSync location access test failed: could not perform s3:ListObjectsV2 in bucket "
+                        + bucket + ". Access denied. Ensure bucket access role has s3:ListBucket permission.");
     }
 }

@@ -39,11 +39,10 @@ public final class TransferTrigger implements Invocation {
                 .flatMap(roles::role)
                 .filter(role -> roles.allows(role, "datasync:StartTaskExecution"))
                 .flatMap(_ -> variable(function, PARAMETER))
-                .flatMap(name -> world.resources()
-                        .find("AWS::SSM::Parameter", function.account(), function.region(), name))
+                .flatMap(name ->
+                        world.resources().find("AWS::SSM::Parameter", function.account(), function.region(), name))
                 .flatMap(parameter -> parameter.property("Value"))
-                .flatMap(arn -> world.resources()
-                        .find(Executions.TASK, function.account(), function.region(), arn));
+                .flatMap(arn -> world.resources().find(Executions.TASK, function.account(), function.region(), arn));
     }
 
     private static String pattern(LiveResource function, String key) {

@@ -33,7 +33,11 @@ public final class MachineImages {
      */
     public String register(World world, String account, String region, String name, Map<String, String> tags) {
         var snapshot = LiveResource.standalone(
-                VolumeBehaviour.SNAPSHOT, account, region, "snap-" + world.random().hex(17), world.now());
+                VolumeBehaviour.SNAPSHOT,
+                account,
+                region,
+                "snap-" + world.random().hex(17),
+                world.now());
         var image = LiveResource.standalone(
                 TYPE, account, region, "ami-" + world.random().hex(17), world.now());
         snapshot.properties().put("Description", "Created by CreateImage for " + image.physicalId());
@@ -81,9 +85,11 @@ public final class MachineImages {
         List<String> snapshots = in.get("DeleteAssociatedSnapshots").filter("true"::equals).stream()
                 .flatMap(_ -> image.property("SnapshotId").stream())
                 .toList();
-        snapshots.forEach(snapshot -> find(call, snapshot).ifPresent(call.world().resources()::remove));
+        snapshots.forEach(
+                snapshot -> find(call, snapshot).ifPresent(call.world().resources()::remove));
         return XmlReply.ec2(call.action(), xml -> xml.text("return", true)
-                .list("deleteSnapshotResultSet", "item", snapshots, (item, snapshot) -> item.text("snapshotId", snapshot)
+                .list("deleteSnapshotResultSet", "item", snapshots, (item, snapshot) -> item.text(
+                                "snapshotId", snapshot)
                         .text("returnCode", "success")));
     }
 

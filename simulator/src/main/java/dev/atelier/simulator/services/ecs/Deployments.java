@@ -27,8 +27,7 @@ final class Deployments {
 
     /** The newest of a service: that of its creation where it had no other. */
     Deployment of(LiveResource service) {
-        return newest.computeIfAbsent(
-                service.physicalId(), arn -> new Deployment(arn, 1, service.created(), false));
+        return newest.computeIfAbsent(service.physicalId(), arn -> new Deployment(arn, 1, service.created(), false));
     }
 
     /** Begins another. */
@@ -41,7 +40,6 @@ final class Deployments {
     /** Gives up the newest. */
     void fail(LiveResource service) {
         Deployment failing = of(service);
-        newest.put(
-                service.physicalId(), new Deployment(failing.service(), failing.number(), failing.began(), true));
+        newest.put(service.physicalId(), new Deployment(failing.service(), failing.number(), failing.began(), true));
     }
 }

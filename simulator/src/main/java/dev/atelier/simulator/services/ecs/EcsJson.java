@@ -100,7 +100,9 @@ final class EcsJson {
         return new JsonFields()
                 .put("id", id)
                 .put("status", status)
-                .put("taskDefinition", its.stream().findFirst().map(Task::definition).or(() -> service.property("TaskDefinition")))
+                .put(
+                        "taskDefinition",
+                        its.stream().findFirst().map(Task::definition).or(() -> service.property("TaskDefinition")))
                 .put("desiredCount", Tasks.desired(service))
                 .put("runningCount", count(its, Task.Status.RUNNING))
                 .put("pendingCount", pending(its))

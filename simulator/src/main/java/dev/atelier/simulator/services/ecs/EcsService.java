@@ -130,6 +130,8 @@ public final class EcsService implements Service {
         } else {
             tasks.scale(call.world(), service);
         }
-        return new JsonFields().put("service", json.service(call.world(), cluster, service)).reply();
+        return new JsonFields()
+                .put("service", json.service(call.world(), cluster, service))
+                .reply();
     }
 }

@@ -41,8 +41,9 @@ public final class ServiceBehaviour implements ResourceBehaviour {
     }
 
     private static Verdict refused(String reason, String code) {
-        return Verdict.refused("Resource handler returned message: \"Invalid request provided: CreateService error: " + reason
-                + " (Service: AmazonECS; Status Code: 400; Error Code: " + code + ")\" (HandlerErrorCode: InvalidRequest)");
+        return Verdict.refused("Resource handler returned message: \"Invalid request provided: CreateService error: "
+                + reason + " (Service: AmazonECS; Status Code: 400; Error Code: " + code
+                + ")\" (HandlerErrorCode: InvalidRequest)");
     }
 
     @Override

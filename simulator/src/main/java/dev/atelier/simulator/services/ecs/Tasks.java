@@ -109,9 +109,8 @@ public final class Tasks {
 
     /** What tasks of a service die of by themselves. */
     Optional<TasksStop> sickness(World world, LiveResource service) {
-        return Ailments.of(service, TasksStop.class)
-                .or(() -> secrets.trouble(world, service)
-                        .map(reason -> new TasksStop(reason, Optional.empty(), List.of())));
+        return Ailments.of(service, TasksStop.class).or(() -> secrets.trouble(world, service)
+                .map(reason -> new TasksStop(reason, Optional.empty(), List.of())));
     }
 
     void stopAll(World world, LiveResource service, String reason) {

@@ -48,9 +48,8 @@ public record ResourcePolicy(Object document, Map<String, String> context) {
     }
 
     private boolean holds(Map<String, Object> condition, Caller caller) {
-        return condition.entrySet().stream()
-                .allMatch(operator -> Values.map(operator.getValue()).entrySet().stream()
-                        .allMatch(key -> holds(operator.getKey(), value(key.getKey(), caller), Values.texts(key.getValue()))));
+        return condition.entrySet().stream().allMatch(operator -> Values.map(operator.getValue()).entrySet().stream()
+                .allMatch(key -> holds(operator.getKey(), value(key.getKey(), caller), Values.texts(key.getValue()))));
     }
 
     private static boolean holds(String operator, String actual, List<String> wanted) {

@@ -37,7 +37,10 @@ final class Builds {
     /** Oldest first. */
     List<Build> of(String pipeline) {
         return all.values().stream()
-                .filter(build -> build.image().property("SourcePipelineArn").filter(pipeline::equals).isPresent())
+                .filter(build -> build.image()
+                        .property("SourcePipelineArn")
+                        .filter(pipeline::equals)
+                        .isPresent())
                 .toList();
     }
 
@@ -54,9 +57,10 @@ final class Builds {
     private Build start(World world, LiveResource pipeline, Map<String, Object> given) {
         String recipe = pipeline.property("ImageRecipeArn").orElse("");
         String versions = recipe.replace(":image-recipe/", ":image/") + "/";
-        long number = 1 + all.keySet().stream().filter(arn -> arn.startsWith(versions)).count();
-        var image = LiveResource.standalone(
-                TYPE, pipeline.account(), pipeline.region(), versions + number, world.now());
+        long number = 1
+                + all.keySet().stream().filter(arn -> arn.startsWith(versions)).count();
+        var image =
+                LiveResource.standalone(TYPE, pipeline.account(), pipeline.region(), versions + number, world.now());
         image.properties().put("SourcePipelineArn", pipeline.physicalId());
         image.properties().put("ImageRecipeArn", recipe);
         image.properties().put("Tags", given);
@@ -76,13 +80,13 @@ final class Builds {
             return;
         }
         LiveResource image = build.image();
-        Optional<LiveResource> failure = world.resources()
-                .find(FAILURE, image.account(), image.region())
-                .findFirst();
+        Optional<LiveResource> failure =
+                world.resources().find(FAILURE, image.account(), image.region()).findFirst();
         failure.ifPresentOrElse(
                 planted -> {
                     world.resources().remove(planted);
-                    build.end(new Build.Outcome("FAILED", planted.property("Reason").orElse(""), Optional.empty()));
+                    build.end(new Build.Outcome(
+                            "FAILED", planted.property("Reason").orElse(""), Optional.empty()));
                 },
                 () -> {
                     String name = image.physicalId().replaceFirst(".*:image/([^/]+)/.*", "$1");
@@ -105,7 +109,9 @@ final class Builds {
         Optional<LiveResource> distribution = referred(world, pipeline, DISTRIBUTION, "DistributionConfigurationArn");
         Map<String, Object> tags = distribution
                 .map(found -> Values.maps(found.properties().get("Distributions")).stream()
-                        .filter(each -> Values.text(each.get("Region")).filter(pipeline.region()::equals).isPresent())
+                        .filter(each -> Values.text(each.get("Region"))
+                                .filter(pipeline.region()::equals)
+                                .isPresent())
                         .findFirst()
                         .map(each -> Values.map(Values.at(each, "AmiDistributionConfiguration.AmiTags")))
                         .orElse(Map.of()))

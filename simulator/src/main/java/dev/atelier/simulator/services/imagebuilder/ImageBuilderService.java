@@ -128,7 +128,8 @@ public final class ImageBuilderService implements Service {
 
     private static Map<String, Object> summary(Build build, Instant now) {
         String arn = build.image().physicalId();
-        String[] path = arn.substring(arn.indexOf(":image/") + ":image/".length()).split("/", -1);
+        String[] path =
+                arn.substring(arn.indexOf(":image/") + ":image/".length()).split("/", -1);
         var state = new JsonFields().put("status", build.status(now));
         build.outcome()
                 .map(Build.Outcome::reason)
@@ -136,7 +137,12 @@ public final class ImageBuilderService implements Service {
                 .ifPresent(reason -> state.put("reason", reason));
         List<Map<String, Object>> machineImages = build.outcome().flatMap(Build.Outcome::machineImage).stream()
                 .map(id -> Map.<String, Object>of(
-                        "region", build.image().region(), "image", id, "accountId", build.image().account()))
+                        "region",
+                        build.image().region(),
+                        "image",
+                        id,
+                        "accountId",
+                        build.image().account()))
                 .toList();
         return new JsonFields()
                 .put("arn", arn)
@@ -163,8 +169,6 @@ public final class ImageBuilderService implements Service {
 
     private static AwsError missing(String arn) {
         return new AwsError(
-                NOT_FOUND,
-                "ResourceNotFoundException",
-                "The resource with the ARN '" + arn + "' cannot be found.");
+                NOT_FOUND, "ResourceNotFoundException", "The resource with the ARN '" + arn + "' cannot be found.");
     }
 }

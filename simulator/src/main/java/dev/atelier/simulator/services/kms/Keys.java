@@ -22,12 +22,10 @@ public final class Keys {
     /** The key of that name in an account and region, whatever its state. */
     public static Optional<LiveResource> find(World world, String account, String region, String asked) {
         String alias = asked.substring(Math.max(0, asked.indexOf("alias/")));
-        return world.resources()
-                .find(KeyBehaviour.TYPE, account, region, asked)
-                .or(() -> world.resources()
-                        .find(ALIAS, account, region, alias)
-                        .flatMap(found -> found.property("TargetKeyId"))
-                        .flatMap(id -> world.resources().find(KeyBehaviour.TYPE, account, region, id)));
+        return world.resources().find(KeyBehaviour.TYPE, account, region, asked).or(() -> world.resources()
+                .find(ALIAS, account, region, alias)
+                .flatMap(found -> found.property("TargetKeyId"))
+                .flatMap(id -> world.resources().find(KeyBehaviour.TYPE, account, region, id)));
     }
 
     /** What encrypts the sessions whose settings name this key. */

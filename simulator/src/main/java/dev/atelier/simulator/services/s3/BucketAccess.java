@@ -35,7 +35,8 @@ public final class BucketAccess {
     private boolean byPolicy(LiveResource bucket, String role, String action) {
         return world.resources()
                 .find("AWS::S3::BucketPolicy")
-                .filter(policy -> policy.property("Bucket").filter(bucket::isNamedBy).isPresent())
+                .filter(policy ->
+                        policy.property("Bucket").filter(bucket::isNamedBy).isPresent())
                 .flatMap(policy -> statements(Values.at(policy.properties(), "PolicyDocument.Statement")).stream())
                 .filter(statement -> "Allow".equals(statement.get("Effect")))
                 .filter(statement -> Values.texts(statement.get("Action")).stream()

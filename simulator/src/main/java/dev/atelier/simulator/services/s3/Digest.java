@@ -31,7 +31,8 @@ final class Digest {
                 .header("content-md5")
                 .filter(said -> !said.equals(Base64.getEncoder().encodeToString(md5(body))))
                 .ifPresent(_ -> {
-                    throw AwsError.badRequest("BadDigest", "The Content-MD5 you specified did not match what we received.");
+                    throw AwsError.badRequest(
+                            "BadDigest", "The Content-MD5 you specified did not match what we received.");
                 });
         return body;
     }

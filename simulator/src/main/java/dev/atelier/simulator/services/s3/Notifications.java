@@ -65,8 +65,9 @@ final class Notifications {
             return Optional.of("The ARN could not be parsed" + INVALID);
         }
         if (!parts[3].equals(bucket.region())) {
-            return Optional.of("The notification destination service region is not valid for the bucket location constraint"
-                    + INVALID);
+            return Optional.of(
+                    "The notification destination service region is not valid for the bucket location constraint"
+                            + INVALID);
         }
         return function(arn).filter(each -> allows(each, bucket)).isPresent()
                 ? Optional.empty()
@@ -76,8 +77,14 @@ final class Notifications {
     private boolean allows(LiveResource function, LiveResource bucket) {
         return world.resources()
                 .find("AWS::Lambda::Permission", function.account(), function.region())
-                .anyMatch(permission -> permission.property("FunctionName").filter(function::isNamedBy).isPresent()
-                        && permission.property("Principal").filter("s3.amazonaws.com"::equals).isPresent()
+                .anyMatch(permission -> permission
+                                .property("FunctionName")
+                                .filter(function::isNamedBy)
+                                .isPresent()
+                        && permission
+                                .property("Principal")
+                                .filter("s3.amazonaws.com"::equals)
+                                .isPresent()
                         && absentOr(permission, "SourceArn", "arn:aws:s3:::" + bucket.physicalId())
                         && absentOr(permission, "SourceAccount", bucket.account()));
     }

@@ -53,8 +53,7 @@ final class ObjectCalls {
                     412, "PreconditionFailed", "At least one of the pre-conditions you specified did not hold");
         }
         byte[] body = Digest.payload(call);
-        ObjectVersion version =
-                arrivals.add(call, bucket, "Put", key, body, Arrivals.kept(call), Digest.etag(body));
+        ObjectVersion version = arrivals.add(call, bucket, "Put", key, body, Arrivals.kept(call), Digest.etag(body));
         return withId(
                 BucketCalls.empty(200).with("etag", version.etag()).with("x-amz-server-side-encryption", "AES256"),
                 version);

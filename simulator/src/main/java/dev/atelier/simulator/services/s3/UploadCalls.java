@@ -67,22 +67,24 @@ final class UploadCalls {
 
     private HttpReply complete(ServiceCall call, LiveResource bucket, S3Path path) {
         Upload upload = find(call, path);
-        List<byte[]> parts = XmlElement.parse(
-                        new String(AwsChunked.payload(call.http()), StandardCharsets.UTF_8))
-                .all("Part")
-                .stream()
-                .map(part -> part(upload, part))
-                .toList();
+        List<byte[]> parts =
+                XmlElement.parse(new String(AwsChunked.payload(call.http()), StandardCharsets.UTF_8))
+                        .all("Part")
+                        .stream()
+                        .map(part -> part(upload, part))
+                        .toList();
         if (parts.stream().limit(parts.size() - 1L).anyMatch(part -> part.length < SMALLEST_PART)) {
             throw AwsError.badRequest(
                     "EntityTooSmall", "Your proposed upload is smaller than the minimum allowed object size.");
         }
         uploads.remove(call.http().query().require("uploadId"));
         byte[] whole = joined(parts);
-        String etag = '"' + HexFormat.of().formatHex(Digest.md5(joined(parts.stream().map(Digest::md5).toList())))
-                + "-" + parts.size() + '"';
-        ObjectVersion version = arrivals.add(
-                call, bucket, "CompleteMultipartUpload", path.key(), whole, upload.headers(), etag);
+        String etag = '"'
+                + HexFormat.of()
+                        .formatHex(Digest.md5(
+                                joined(parts.stream().map(Digest::md5).toList()))) + "-" + parts.size() + '"';
+        ObjectVersion version =
+                arrivals.add(call, bucket, "CompleteMultipartUpload", path.key(), whole, upload.headers(), etag);
         HttpReply reply = XmlReply.rest(
                 "CompleteMultipartUploadResult",
                 BucketCalls.NAMESPACE,
@@ -92,7 +94,10 @@ final class UploadCalls {
 
     private static byte[] part(Upload upload, XmlElement named) {
         byte[] part = upload.parts().get(Integer.parseInt(named.require("PartNumber")));
-        if (part == null || !Digest.etag(part).replace("\"", "").equals(named.require("ETag").replace("\"", ""))) {
+        if (part == null
+                || !Digest.etag(part)
+                        .replace("\"", "")
+                        .equals(named.require("ETag").replace("\"", ""))) {
             throw AwsError.badRequest(
                     "InvalidPart",
                     "One or more of the specified parts could not be found. The part may not have been uploaded, or the"

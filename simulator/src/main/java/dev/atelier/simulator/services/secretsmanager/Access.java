@@ -62,8 +62,8 @@ final class Access {
                 .map(LiveResource::properties)
                 .flatMap(properties -> Optional.ofNullable(properties.get("KeyPolicy")));
         String service = "secretsmanager." + call.region() + ".amazonaws.com";
-        if (policy.filter(document -> new ResourcePolicy(document, Map.of("kms:ViaService", service))
-                        .allows(caller, "kms:Decrypt"))
+        if (policy.filter(document ->
+                        new ResourcePolicy(document, Map.of("kms:ViaService", service)).allows(caller, "kms:Decrypt"))
                 .isEmpty()) {
             throw AwsError.badRequest("AccessDeniedException", "Access to KMS is not allowed");
         }

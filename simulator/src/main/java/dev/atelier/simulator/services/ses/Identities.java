@@ -43,6 +43,8 @@ final class Identities {
         String domain = address.substring(address.indexOf('@') + 1);
         Instant now = call.world().now();
         return find(call, address).filter(identity -> verified(identity, now)).isPresent()
-                || find(call, domain).filter(identity -> verified(identity, now)).isPresent();
+                || find(call, domain)
+                        .filter(identity -> verified(identity, now))
+                        .isPresent();
     }
 }

@@ -93,8 +93,8 @@ public final class SesService implements Service {
         String name = URLDecoder.decode(path(call.http()).substring(IDENTITIES.length()), StandardCharsets.UTF_8);
         return Identities.find(call, name)
                 .map(identity -> described(call, identity).reply())
-                .orElseThrow(() -> new AwsError(
-                        NOT_FOUND, "NotFoundException", "Email identity " + name + " does not exist."));
+                .orElseThrow(() ->
+                        new AwsError(NOT_FOUND, "NotFoundException", "Email identity " + name + " does not exist."));
     }
 
     private static JsonFields described(ServiceCall call, LiveResource identity) {

@@ -84,7 +84,8 @@ final class CommandCalls {
             var output = Result.success(bootLog(call, in.object("Parameters").strings("commands")));
             instances.forEach(instance -> results.put(instance, output));
         } else {
-            LiveResource own = own(call, document, in.object("Parameters").values().keySet());
+            LiveResource own =
+                    own(call, document, in.object("Parameters").values().keySet());
             instances.forEach(id -> results.put(id, outcome(call, own, Objects.requireNonNull(managed.get(id)))));
         }
         String id = call.world().random().uuid();
@@ -179,10 +180,15 @@ final class CommandCalls {
                                         .put("Parameters", command.getValue().parameters())
                                         .put(
                                                 "InstanceIds",
-                                                List.copyOf(command.getValue().results().keySet()))
+                                                List.copyOf(command.getValue()
+                                                        .results()
+                                                        .keySet()))
                                         .put(
                                                 "Status",
-                                                command.getValue().ends().isAfter(call.world().now())
+                                                command.getValue()
+                                                                .ends()
+                                                                .isAfter(call.world()
+                                                                        .now())
                                                         ? "InProgress"
                                                         : command.getValue().status())
                                         .map())

@@ -22,8 +22,7 @@ class DataSyncServiceTest {
 
     private static final String ARN = "arn:aws:datasync:eu-west-1:" + SimulatedAws.ACCOUNT + ":";
     private static final String TASK = ARN + "task/task-0123456789abcdef0";
-    private static final String FUNCTION =
-            "arn:aws:lambda:eu-west-1:" + SimulatedAws.ACCOUNT + ":function:trigger";
+    private static final String FUNCTION = "arn:aws:lambda:eu-west-1:" + SimulatedAws.ACCOUNT + ":function:trigger";
 
     private static SimulatedAws simulated(Consumer<SeedBuilder> more) {
         return simulated("datasync:StartTaskExecution", more);
@@ -50,9 +49,7 @@ class DataSyncServiceTest {
                                 "trigger",
                                 "Environment",
                                 Map.of("Variables", Map.of("TASK_PARAMETER", "/task", "SOURCE_FOLDER", "now"))))
-                .resource(
-                        "AWS::Lambda::Permission",
-                        Map.of("FunctionName", "trigger", "Principal", "s3.amazonaws.com"))
+                .resource("AWS::Lambda::Permission", Map.of("FunctionName", "trigger", "Principal", "s3.amazonaws.com"))
                 .resource(
                         "AWS::S3::Bucket",
                         "data",
@@ -72,7 +69,10 @@ class DataSyncServiceTest {
                                                         "S3Key",
                                                         Map.of(
                                                                 "Rules",
-                                                                List.of(Map.of("Name", "prefix", "Value", "now/")))))))))
+                                                                List.of(
+                                                                        Map.of(
+                                                                                "Name", "prefix", "Value",
+                                                                                "now/")))))))))
                 .resource(
                         "AWS::DataSync::LocationS3",
                         ARN + "location/loc-1",
@@ -87,8 +87,7 @@ class DataSyncServiceTest {
     private final DataSyncClient datasync = aws.client(DataSyncClient.builder());
 
     private static void put(SimulatedAws aws, String key) {
-        aws.client(S3Client.builder())
-                .putObject(it -> it.bucket("data").key(key), RequestBody.fromString("12345"));
+        aws.client(S3Client.builder()).putObject(it -> it.bucket("data").key(key), RequestBody.fromString("12345"));
     }
 
     private static String start(DataSyncClient datasync) {

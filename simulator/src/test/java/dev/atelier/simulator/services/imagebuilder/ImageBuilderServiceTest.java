@@ -47,8 +47,7 @@ class ImageBuilderServiceTest {
                                 "Name", "nodes",
                                 "ImageRecipeArn", ARN + "image-recipe/nodes/1.0.3",
                                 "DistributionConfigurationArn", ARN + "distribution-configuration/nodes"));
-        List.of(failures)
-                .forEach(reason -> seed.resource("AWS::ImageBuilder::BuildFailure", Map.of("Reason", reason)));
+        List.of(failures).forEach(reason -> seed.resource("AWS::ImageBuilder::BuildFailure", Map.of("Reason", reason)));
         return new SimulatedAws(simulator -> simulator.seed(seed.build()));
     }
 

@@ -41,10 +41,8 @@ class UploadCallsTest {
     }
 
     private String complete(String upload, CompletedPart... parts) {
-        return s3.completeMultipartUpload(it -> it.bucket(BUCKET)
-                        .key("big")
-                        .uploadId(upload)
-                        .multipartUpload(all -> all.parts(parts)))
+        return s3.completeMultipartUpload(
+                        it -> it.bucket(BUCKET).key("big").uploadId(upload).multipartUpload(all -> all.parts(parts)))
                 .eTag();
     }
 
@@ -78,8 +76,7 @@ class UploadCallsTest {
     void aPartThatWasNotSentIsMissing() {
         String upload = begin();
         CompletedPart part = part(upload, 1, 1);
-        assertThatThrownBy(() ->
-                        complete(upload, part.toBuilder().partNumber(2).build()))
+        assertThatThrownBy(() -> complete(upload, part.toBuilder().partNumber(2).build()))
                 .hasMessageContaining("could not be found");
         assertThatThrownBy(() -> complete(upload, part.toBuilder().eTag("x").build()))
                 .hasMessageContaining("could not be found");

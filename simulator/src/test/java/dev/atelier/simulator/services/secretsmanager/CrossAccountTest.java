@@ -25,9 +25,7 @@ class CrossAccountTest {
     private final SimulatedAws aws = new SimulatedAws(builder -> builder.seed(new SeedBuilder()
             .in(SimulatedAws.ACCOUNT, "eu-west-1")
             .resource("AWS::KMS::Key", KEY, Map.of("KeyPolicy", policy("kms:Decrypt", OTHER)))
-            .resource(
-                    "AWS::KMS::Key",
-                    CLOSED, Map.of("KeyPolicy", policy("kms:Decrypt", SimulatedAws.ACCOUNT)))
+            .resource("AWS::KMS::Key", CLOSED, Map.of("KeyPolicy", policy("kms:Decrypt", SimulatedAws.ACCOUNT)))
             .build()));
     private final SecretsManagerClient secrets = aws.client(SecretsManagerClient.builder());
     private final SecretsManagerClient others = aws.client(
@@ -57,7 +55,8 @@ class CrossAccountTest {
     }
 
     private void permit(String account) {
-        secrets.putResourcePolicy(p -> p.secretId("pass").blockPublicPolicy(true).resourcePolicy("""
+        secrets.putResourcePolicy(
+                p -> p.secretId("pass").blockPublicPolicy(true).resourcePolicy("""
                 {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": {"AWS": "arn:aws:iam::%s:root"},
                  "Action": ["secretsmanager:GetSecretValue"], "Resource": "*"}]}
                 """.formatted(account)));
@@ -112,8 +111,8 @@ class CrossAccountTest {
     @ValueSource(strings = {"22222222-2222-3333-4444-555555555555", "alias/none"})
     void aKeyThatDoesNotExistEncryptsNothing(String key) {
         assertThatThrownBy(() -> create(key))
-                .isInstanceOfSatisfying(SecretsManagerException.class, failure -> assertThat(failure.awsErrorDetails()
-                                .errorCode())
+                .isInstanceOfSatisfying(SecretsManagerException.class, failure -> assertThat(
+                                failure.awsErrorDetails().errorCode())
                         .isEqualTo("EncryptionFailure"));
     }
 
@@ -121,8 +120,12 @@ class CrossAccountTest {
     void aPolicyForEverybodyIsRefused() {
         create(KEY);
 
-        assertThatThrownBy(() -> secrets.putResourcePolicy(p -> p.secretId("pass").blockPublicPolicy(true).resourcePolicy(
-                        "{\"Statement\": [{\"Effect\": \"Allow\", \"Principal\": \"*\", \"Action\": \"secretsmanager:*\"}]}")))
+        assertThatThrownBy(
+                        () -> secrets.putResourcePolicy(
+                                p -> p.secretId("pass")
+                                        .blockPublicPolicy(true)
+                                        .resourcePolicy(
+                                                "{\"Statement\": [{\"Effect\": \"Allow\", \"Principal\": \"*\", \"Action\": \"secretsmanager:*\"}]}")))
                 .hasMessageContaining("did not prevent broad access");
     }
 }
