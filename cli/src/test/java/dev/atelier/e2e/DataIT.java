@@ -59,7 +59,8 @@ class DataIT {
             Run upload = program.run("data", "upload", "prices.csv");
             assertThat(upload.exit()).as(upload.toString()).isZero();
             assertThat(upload.out())
-                    .startsWith("prices.csv  4 B  s3://feed-dev/hourly/prices.csv\nThe next transfer to /data begins at ");
+                    .startsWith(
+                            "prices.csv  4 B  s3://feed-dev/hourly/prices.csv\nThe next transfer to /data begins at ");
 
             Run sync = program.run("data", "sync", "-o", "json");
             assertThat(sync.exit()).as(sync.toString()).isZero();
@@ -72,7 +73,8 @@ class DataIT {
 
             assertThat(program.run("data", "upload", "none.csv").exit()).isEqualTo(2);
             // The instant task is not there.
-            assertThat(program.run("data", "upload", "--instant", "prices.csv").exit()).isEqualTo(1);
+            assertThat(program.run("data", "upload", "--instant", "prices.csv").exit())
+                    .isEqualTo(1);
         }
     }
 }
