@@ -73,7 +73,11 @@ public final class UploadsGateway {
                 .eTag();
     }
 
-    /** Makes the parts one object. @param tags the entity tags of all parts in order */
+    /**
+     * Makes the parts one object.
+     *
+     * @param tags the entity tags of all parts in order
+     */
     public void complete(String bucket, String key, String upload, List<String> tags) {
         List<CompletedPart> parts = IntStream.range(0, tags.size())
                 .mapToObj(index -> CompletedPart.builder()

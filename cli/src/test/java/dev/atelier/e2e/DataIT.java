@@ -65,11 +65,11 @@ class DataIT {
             Run sync = program.run("data", "sync", "-o", "json");
             assertThat(sync.exit()).as(sync.toString()).isZero();
             assertThat(sync.json()).containsEntry("path", "/data").doesNotContainKey("error");
-            assertThat(sync.json().get("transfers").toString()).contains("files=1", "bytes=4");
+            assertThat(sync.json()).extracting("transfers").asString().contains("files=1", "bytes=4");
 
             Run late = program.run("data", "sync", "--timeout", "1s", "-o", "json");
             assertThat(late.exit()).isEqualTo(6);
-            assertThat(late.json().get("error").toString()).contains("timed-out");
+            assertThat(late.json()).extracting("error").asString().contains("timed-out");
 
             assertThat(program.run("data", "upload", "none.csv").exit()).isEqualTo(2);
             // The instant task is not there.

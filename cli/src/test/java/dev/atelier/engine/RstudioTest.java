@@ -2,6 +2,7 @@ package dev.atelier.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.atelier.Installations;
 import dev.atelier.catalog.Catalog;
@@ -294,9 +295,12 @@ class RstudioTest {
                 .asString()
                 .contains("account \"network\" (222233334444)");
         assertThat(lab.stacks("datalake").keySet()).containsExactlyInAnyOrderElementsOf(data("dev"));
-        assertThat(Lab.byId(result).get("datasync").result()).isEqualTo(Outcome.SUCCEEDED);
-        assertThat(Lab.byId(result).get("certificates").result()).isEqualTo(Outcome.NOT_STARTED);
-        assertThat(Lab.byId(result).get("shiny").result()).isEqualTo(Outcome.NOT_STARTED);
+        assertThat(result.stacks())
+                .extracting(StackResult::id, StackResult::result)
+                .contains(
+                        tuple("datasync", Outcome.SUCCEEDED),
+                        tuple("certificates", Outcome.NOT_STARTED),
+                        tuple("shiny", Outcome.NOT_STARTED));
 
         lab.simulator.inject(FaultScript.none());
         lab.pass(Duration.ofMinutes(30));
