@@ -65,6 +65,7 @@ public final class Secrets {
                 account(secret).region(),
                 secret.definition().purpose(),
                 secret.required(),
+                secret.generated(),
                 state(found),
                 found.flatMap(SecretState::changed),
                 secret.definition().neededBy());

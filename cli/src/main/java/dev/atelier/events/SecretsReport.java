@@ -20,6 +20,7 @@ public record SecretsReport(String system, String instance, List<Entry> secrets)
      * One secret.
      *
      * @param name its name in AWS
+     * @param madeByDeploy whether a deployment makes it up where it is not there
      * @param changed when its value was last changed
      * @param neededBy ids of the stacks and steps that read it
      */
@@ -29,6 +30,7 @@ public record SecretsReport(String system, String instance, List<Entry> secrets)
             String region,
             String purpose,
             boolean required,
+            boolean madeByDeploy,
             State state,
             Optional<Instant> changed,
             List<String> neededBy) {

@@ -20,11 +20,9 @@ public final class SecretsPrinter implements Printer<SecretsReport> {
     public String text(SecretsReport report, Style style) {
         Table table = new Table().row("SECRET", "STATE", "CHANGED", "NEEDED BY", "PURPOSE");
         for (Entry entry : report.secrets()) {
-            String state = entry.state().word().replace('-', ' ')
-                    + (entry.required() || entry.state() == State.EXISTS ? "" : " (optional)");
             table.row()
                     .cell(entry.name())
-                    .cell(state, color(entry, style))
+                    .cell(entry.state().word().replace('-', ' ') + note(entry), color(entry, style))
                     .cell(entry.changed().map(Instant::toString).orElse(""))
                     .cell(String.join(", ", entry.neededBy()))
                     .cell(entry.purpose());
@@ -35,6 +33,13 @@ public final class SecretsPrinter implements Printer<SecretsReport> {
                         : "\nEvery required secret is there.\n");
     }
 
+    private static String note(Entry entry) {
+        if (entry.state() == State.EXISTS) {
+            return "";
+        }
+        return entry.madeByDeploy() ? " (made by deploy)" : entry.required() ? "" : " (optional)";
+    }
+
     private static UnaryOperator<String> color(Entry entry, Style style) {
         if (entry.state() == State.EXISTS) {
             return style::good;
@@ -43,7 +48,7 @@ public final class SecretsPrinter implements Printer<SecretsReport> {
     }
 
     // {"system":"connect","instance":"dev","secrets":[{"name":"RSCLicenseKey","account":"111122223333","region":"eu-west-1",
-    //  "purpose":"…","required":true,"state":"exists","changed":"2026-11-20T10:00:00Z","neededBy":["ec2-rsc"]}]}
+    //  "purpose":"…","required":true,"madeByDeploy":false,"state":"exists","changed":"2026-11-20T10:00:00Z","neededBy":["ec2-rsc"]}]}
     @Override
     public Map<String, @Nullable Object> json(SecretsReport report) {
         return Json.object()
@@ -55,6 +60,7 @@ public final class SecretsPrinter implements Printer<SecretsReport> {
                         .put("region", entry.region())
                         .put("purpose", entry.purpose())
                         .put("required", entry.required())
+                        .put("madeByDeploy", entry.madeByDeploy())
                         .put("state", entry.state().word())
                         .put("changed", entry.changed().map(Instant::toString))
                         .put("neededBy", entry.neededBy())))

@@ -124,19 +124,31 @@ class PrintersTest {
                 List.of(
                         secret("ImportedDockerId", true, SecretsReport.State.EXISTS, Optional.of(TEN)),
                         secret("RSCLicenseKey", true, SecretsReport.State.MISSING, Optional.empty()),
-                        secret("Spare", false, SecretsReport.State.SCHEDULED_FOR_DELETION, Optional.empty())));
+                        secret("Spare", false, SecretsReport.State.SCHEDULED_FOR_DELETION, Optional.empty()),
+                        new SecretsReport.Entry(
+                                "Password",
+                                ACCOUNT,
+                                REGION,
+                                "A purpose",
+                                false,
+                                true,
+                                SecretsReport.State.MISSING,
+                                Optional.empty(),
+                                List.of("ec2-rsc"))));
         assertForms(new SecretsPrinter(), report, """
                 SECRET            STATE                              CHANGED               NEEDED BY  PURPOSE
                 ImportedDockerId  exists                             2026-11-20T10:00:00Z  ec2-rsc    A purpose
                 RSCLicenseKey     missing                                                  ec2-rsc    A purpose
                 Spare             scheduled for deletion (optional)                        ec2-rsc    A purpose
+                Password          missing (made by deploy)                                 ec2-rsc    A purpose
 
                 A required secret is missing: atelier secrets create asks for it.
                 """, """
                 {"system":"connect","instance":"dev","secrets":[
-                 {"name":"ImportedDockerId","account":"111122223333","region":"eu-west-1","purpose":"A purpose","required":true,"state":"exists","changed":"2026-11-20T10:00:00Z","neededBy":["ec2-rsc"]},
-                 {"name":"RSCLicenseKey","account":"111122223333","region":"eu-west-1","purpose":"A purpose","required":true,"state":"missing","changed":null,"neededBy":["ec2-rsc"]},
-                 {"name":"Spare","account":"111122223333","region":"eu-west-1","purpose":"A purpose","required":false,"state":"scheduled-for-deletion","changed":null,"neededBy":["ec2-rsc"]}]}
+                 {"name":"ImportedDockerId","account":"111122223333","region":"eu-west-1","purpose":"A purpose","required":true,"madeByDeploy":false,"state":"exists","changed":"2026-11-20T10:00:00Z","neededBy":["ec2-rsc"]},
+                 {"name":"RSCLicenseKey","account":"111122223333","region":"eu-west-1","purpose":"A purpose","required":true,"madeByDeploy":false,"state":"missing","changed":null,"neededBy":["ec2-rsc"]},
+                 {"name":"Spare","account":"111122223333","region":"eu-west-1","purpose":"A purpose","required":false,"madeByDeploy":false,"state":"scheduled-for-deletion","changed":null,"neededBy":["ec2-rsc"]},
+                 {"name":"Password","account":"111122223333","region":"eu-west-1","purpose":"A purpose","required":false,"madeByDeploy":true,"state":"missing","changed":null,"neededBy":["ec2-rsc"]}]}
                 """);
     }
 
@@ -286,7 +298,7 @@ class PrintersTest {
     private static SecretsReport.Entry secret(
             String name, boolean required, SecretsReport.State state, Optional<Instant> changed) {
         return new SecretsReport.Entry(
-                name, ACCOUNT, REGION, "A purpose", required, state, changed, List.of("ec2-rsc"));
+                name, ACCOUNT, REGION, "A purpose", required, false, state, changed, List.of("ec2-rsc"));
     }
 
     private static <R> void assertForms(Printer<R> printer, R result, String text, String json) throws IOException {
