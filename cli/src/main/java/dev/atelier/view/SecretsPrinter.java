@@ -48,7 +48,8 @@ public final class SecretsPrinter implements Printer<SecretsReport> {
     }
 
     // {"system":"connect","instance":"dev","secrets":[{"name":"RSCLicenseKey","account":"111122223333","region":"eu-west-1",
-    //  "purpose":"…","required":true,"madeByDeploy":false,"state":"exists","changed":"2026-11-20T10:00:00Z","neededBy":["ec2-rsc"]}]}
+    //
+    // "purpose":"…","required":true,"madeByDeploy":false,"state":"exists","changed":"2026-11-20T10:00:00Z","neededBy":["ec2-rsc"]}]}
     @Override
     public Map<String, @Nullable Object> json(SecretsReport report) {
         return Json.object()
