@@ -73,9 +73,9 @@ final class SimulateCommand extends AtelierCommand {
         try (simulator;
                 SimulatorServer server = SimulatorServer.start(simulator, port)) {
             display.data("listening on " + server.uri() + "\n" + String.join("\n", exports(server, time)) + "\n\n");
+            display.note("SQL that the RDS Data API is sent is accepted and not executed.");
             display.note(
                     "Export these variables in the shell that is to use it. Ctrl-C stops it and forgets everything.");
-            display.note("SQL that the RDS Data API is sent is accepted and not executed.");
             CountDownLatch stopped = new CountDownLatch(1);
             context().signals().onStop(stopped::countDown);
             stopped.await();
